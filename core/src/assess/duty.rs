@@ -1,0 +1,163 @@
+//! Duties: what to do, whom to tell, which routes are open; and who stands in where a role may not.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use super::Now;
+use crate::assessment::{Action, EasyRead, Note, Notification, Route, Sentence};
+use crate::calendar;
+use crate::incident::Incident;
+use crate::ruleset::{self, Basis, Clock, Due, Ground};
+
+/// The role that does what `role` would do: itself, or the first stand-in that the worry is not about.
+pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
+    stand_in(now, role).unwrap_or(&now.ruleset.roles.last_resort)
+}
+
+fn stand_in<'r>(now: &Now<'r, '_>, role: &'r str) -> Option<&'r str> {
+    let roles = &now.ruleset.roles;
+    let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
+    let out = |role: &str| roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0);
+    if !out(role) {
+        return Some(role);
+    }
+    roles.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str).find(|role| !out(role))
+}
+
+/// Deadlines as the wire has them, each worked out once.
+struct Deadlines<'n, 'r, 'a> {
+    now: &'n Now<'r, 'a>,
+    known: BTreeMap<Due, Option<String>>,
+}
+
+impl<'n, 'r, 'a> Deadlines<'n, 'r, 'a> {
+    fn new(now: &'n Now<'r, 'a>) -> Self {
+        Self { now, known: BTreeMap::new() }
+    }
+
+    fn of(&mut self, due: Option<Due>) -> Option<String> {
+        let now = self.now;
+        let work_out = |due| calendar::due(now.ruleset, due, now.at, now.decide_by.map(|(_, by)| by)).map(calendar::wire);
+        due.and_then(|due| self.known.entry(due).or_insert_with(|| work_out(due)).clone())
+    }
+}
+
+pub(crate) fn actions<'r>(now: &Now<'r, '_>) -> Vec<Action<'r>> {
+    let mut deadlines = Deadlines::new(now);
+    let held = now.ruleset.actions.iter().filter(|action| now.holds(&action.when.compiled));
+    held.map(|action| Action {
+        id: &action.id,
+        text: &action.text,
+        owner: owner(now, &action.owner),
+        by: deadlines.of(action.by),
+        criminal: false,
+        basis: action.ground.basis,
+        source: now.ruleset.source(action.ground),
+    })
+    .collect()
+}
+
+pub(crate) fn notifications<'r>(now: &Now<'r, '_>) -> Vec<Notification<'r>> {
+    let mut deadlines = Deadlines::new(now);
+    let held = now.ruleset.notifications.iter().filter(|notification| now.holds(&notification.when.compiled));
+    held.filter_map(|notification| {
+        Some(Notification {
+            id: &notification.id,
+            to: stand_in(now, &notification.to)?,
+            by: deadlines.of(notification.by),
+            basis: notification.ground.basis,
+            needs_judgement: notification.needs_judgement,
+            text: &notification.text,
+            source: now.ruleset.source(notification.ground),
+        })
+    })
+    .collect()
+}
+
+pub(crate) fn routes<'r>(now: &Now<'r, '_>) -> Vec<Route<'r>> {
+    // Under 10 there is no criminal responsibility: nothing is criminal, open or closed.
+    let under_ten = now.word("under_ten");
+    let shown = now.ruleset.routes.iter().filter(|route| now.holds(&route.when.compiled));
+    shown
+        .map(|route| {
+            let closed = route.closed.iter().find(|(when, _)| now.holds(&when.compiled)).map(|(_, why)| why.as_str());
+            Route {
+                id: &route.id,
+                open: closed.is_none(),
+                criminal: route.criminal && !under_ten,
+                needs: route.needs.iter().map(String::as_str).collect(),
+                text: &route.text,
+                consequences: &route.consequences,
+                closed_because: closed,
+                basis: route.ground.basis,
+                source: now.ruleset.source(route.ground),
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn sentences<'r>(now: &Now<'r, '_>, sentences: &'r [ruleset::Sentence]) -> Vec<Sentence<'r>> {
+    let held = sentences.iter().filter(|sentence| now.holds(&sentence.when.compiled));
+    held.map(|sentence| Sentence {
+        id: &sentence.id,
+        text: &sentence.text,
+        basis: sentence.ground.basis,
+        source: now.ruleset.source(sentence.ground),
+    })
+    .collect()
+}
+
+pub(crate) fn easy_read<'r>(now: &Now<'r, '_>) -> Vec<EasyRead<'r>> {
+    let held = now.ruleset.easy_read.iter().filter(|sentence| now.holds(&sentence.when.compiled));
+    held.map(|sentence| EasyRead { id: &sentence.id, text: &sentence.text }).collect()
+}
+
+/// The notes of the ruleset, and what a reader should know about the rules themselves.
+pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident) -> Vec<Note<'r>> {
+    let ruleset = now.ruleset;
+    let mut notes: Vec<Note<'r>> = sentences(now, &ruleset.notes)
+        .into_iter()
+        .map(|note| Note { id: note.id, text: note.text.to_owned(), basis: note.basis, source: note.source })
+        .collect();
+    let mut add = |id, text| notes.push(Note { id, text, basis: Basis::Judgement, source: None });
+    let today = calendar::london(now.at).date_naive();
+    if today >= ruleset.about().review_due {
+        add("review_after", ruleset.text("review_after").to_owned());
+    }
+    let last = ruleset.holidays.last_year;
+    let working = now.decide_by.filter(|(clock, _)| *clock == Clock::NextWorkingDay).map(|(_, by)| by.date_naive());
+    if working.is_some_and(|day| chrono::Datelike::year(&day) > last) {
+        add("holidays_unknown", ruleset.text("holidays_unknown").replace("{year}", &last.to_string()));
+    }
+    let not_seen = not_seen(now);
+    if not_seen > 0 {
+        add("not_seen", ruleset.text("not_seen").replace("{count}", &not_seen.to_string()));
+    }
+    if incident.officer {
+        add("officer_not_weighed", ruleset.text("officer_not_weighed").to_owned());
+    }
+    if incident.care_history {
+        add("care_history_not_read", ruleset.text("care_history_not_read").to_owned());
+    }
+    notes
+}
+
+/// How many of the sources of what holds were not read in the original.
+fn not_seen(now: &Now<'_, '_>) -> usize {
+    let ruleset = now.ruleset;
+    let rules = ruleset.rules.iter().map(|rule| (&rule.when, rule.ground));
+    let actions = ruleset.actions.iter().map(|action| (&action.when, action.ground));
+    let notifications = ruleset.notifications.iter().map(|entry| (&entry.when, entry.ground));
+    let routes = ruleset.routes.iter().map(|route| (&route.when, route.ground));
+    let sentences = ruleset.rights.iter().chain(&ruleset.safeguarding).chain(&ruleset.notes).map(|entry| (&entry.when, entry.ground));
+    let used: BTreeSet<usize> = rules
+        .chain(actions)
+        .chain(notifications)
+        .chain(routes)
+        .chain(sentences)
+        .filter(|(_, ground): &(_, Ground)| ruleset.source(*ground).is_some_and(|source| !source.seen))
+        .filter(|(when, _)| now.holds(&when.compiled))
+        .filter_map(|(_, ground)| ground.source)
+        .collect();
+    used.len()
+}

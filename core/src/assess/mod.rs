@@ -1,0 +1,275 @@
+//! From an incident to an assessment: one way, no back and forth.
+
+mod duty;
+mod headline;
+mod next;
+mod raise;
+mod risk;
+pub(crate) mod standing;
+
+use chrono::{DateTime, FixedOffset};
+use chrono_tz::Tz;
+
+pub use next::Settles;
+
+use crate::assessment::{
+    Answer, Assessment, DecideBy, Given as GivenAnswer, ReasonableParent, Reason, RulesetRef, Status, WouldCall, WouldRaise,
+};
+use crate::calendar;
+use crate::condition::compile::Condition;
+use crate::incident::Incident;
+use crate::possible::{Possible, Truth};
+use crate::question::{Kind, Question};
+use crate::ruleset::{Clock, ReportTo, Response, Rule, Ruleset, Service};
+use standing::{Given, Standing, stand};
+
+/// Assesses an incident: the last of its moments, with the timeline of all.
+///
+/// ```
+/// use hearth_core::{Incident, Response, Ruleset, assess};
+/// let england = Ruleset::england()?;
+/// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": "unknown" } }"#;
+/// let assessment = assess(&england, &Incident::from_json(text, &england)?);
+/// assert_eq!(assessment.response, Response::Call999);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
+    let history = History::of(ruleset, incident);
+    let History { at, given, standing, decide_by, moments, .. } = &history;
+    let now = Now { ruleset, at: *at, given, standing, decide_by: *decide_by };
+    let next = next::next_questions(ruleset, given, standing);
+    let owner = decide_by.map(|(clock, _)| now.decision_owner(clock));
+    Assessment {
+        schema: "hearth/assessment/1",
+        ruleset: reference(ruleset),
+        status: if standing.decided() { Status::Decided } else { Status::NeedsAnswers },
+        response: standing.low,
+        highest_possible: standing.high,
+        emergency_services: standing.services.clone(),
+        report_to: if standing.low >= Response::ReportNow { standing.report_to.clone() } else { Vec::new() },
+        decide_by: decide_by
+            .zip(owner)
+            .map(|((clock, by), owner)| DecideBy { clock, by: calendar::wire(by), owner }),
+        headline: headline::headline(&now, owner),
+        reasonable_parent: reasonable_parent(&now),
+        reasons: reasons(&now),
+        actions: duty::actions(&now),
+        notifications: duty::notifications(&now),
+        routes: duty::routes(&now),
+        safeguarding: duty::sentences(&now, &ruleset.safeguarding),
+        rights: duty::sentences(&now, &ruleset.rights),
+        risk: risk::risk(&now, moments),
+        next_questions: next.iter().filter_map(|(slot, _)| Some(ruleset.slot(*slot)?.question.id.as_str())).collect(),
+        settles: next.iter().map(|(_, settles)| *settles).collect(),
+        would_raise: raise::would_raise(ruleset, standing).iter().filter_map(|raise| would_raise(ruleset, raise)).collect(),
+        unresolved: unresolved(&now),
+        notes: duty::notes(&now, incident),
+        easy_read: duty::easy_read(&now),
+    }
+}
+
+/// What an assessment is made from: the last moment.
+pub(crate) struct Now<'r, 'a> {
+    pub ruleset: &'r Ruleset,
+    pub at: DateTime<FixedOffset>,
+    pub given: &'a Given,
+    pub standing: &'a Standing,
+    pub decide_by: Option<(Clock, DateTime<Tz>)>,
+}
+
+impl<'r> Now<'r, '_> {
+    pub fn holds(&self, condition: &Condition) -> bool {
+        condition.holds(&self.standing.facts)
+    }
+
+    /// Whether a word of the ruleset certainly holds.
+    pub fn word(&self, id: &str) -> bool {
+        self.ruleset.word(id).is_some_and(|word| self.holds(&word.when.compiled))
+    }
+
+    fn decision_owner(&self, clock: Clock) -> &'r str {
+        let owner = self.ruleset.clocks.iter().find(|rule| rule.clock == clock).map_or("", |rule| rule.owner.as_str());
+        duty::owner(self, owner)
+    }
+}
+
+/// One moment as the timeline shows it.
+pub(crate) struct PastMoment {
+    pub at: DateTime<FixedOffset>,
+    pub response: Response,
+    pub level: crate::assessment::Level,
+}
+
+/// All moments of an incident, merged one by one.
+struct History {
+    at: DateTime<FixedOffset>,
+    given: Given,
+    standing: Standing,
+    decide_by: Option<(Clock, DateTime<Tz>)>,
+    moments: Vec<PastMoment>,
+}
+
+impl History {
+    fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
+        let signs = ruleset.slot_of("safeguarding.signs").and_then(|slot| Some((slot, ruleset.slot(slot)?.bits.values)));
+        let mut given: Given = vec![None; ruleset.asked];
+        merge(&mut given, &incident.answers, None);
+        let mut danger_before = 0;
+        let mut at = incident.at;
+        let mut standing = stand(ruleset, &given, danger_before);
+        let mut since: [Option<DateTime<FixedOffset>>; 4] = [None; 4];
+        keep_clocks(&mut since, &standing, at);
+        let mut moments = vec![risk::moment(ruleset, &standing, at)];
+        for observation in &incident.observations {
+            danger_before |= danger_now(ruleset, &given);
+            merge(&mut given, &observation.answers, signs);
+            at = observation.at;
+            standing = stand(ruleset, &given, danger_before);
+            keep_clocks(&mut since, &standing, at);
+            moments.push(risk::moment(ruleset, &standing, at));
+        }
+        let decide_by = (standing.low == Response::SlowTime)
+            .then(|| {
+                let applies = Clock::ALL.into_iter().zip(since).filter_map(|(clock, since)| Some((clock, since?)));
+                applies.map(|(clock, since)| (clock, calendar::deadline(ruleset, clock, since))).min_by_key(|(_, by)| *by)
+            })
+            .flatten();
+        Self { at, given, standing, decide_by, moments }
+    }
+}
+
+/// The latest answer wins; signs stay once given. "I don't know" is no sign: it gives way to a later answer, and joins the signs
+/// that were given before.
+fn merge(given: &mut Given, answers: &[(u16, Possible)], signs: Option<(u16, u64)>) {
+    for (slot, answer) in answers {
+        let Some(place) = given.get_mut(usize::from(*slot)) else { continue };
+        let kept = match (*place, signs) {
+            (Some(before), Some((signs, values))) if signs == *slot => before.must & values,
+            _ => 0,
+        };
+        *place = Some(Possible { must: answer.must | kept, may: answer.may | kept });
+    }
+}
+
+fn keep_clocks(since: &mut [Option<DateTime<FixedOffset>>; 4], standing: &Standing, at: DateTime<FixedOffset>) {
+    for (clock, since) in Clock::ALL.into_iter().zip(since) {
+        *since = if standing.clocks.contains(&clock) { since.or(Some(at)) } else { None };
+    }
+}
+
+/// The danger named at a moment; "unknown" that turned out to be nothing leaves nothing.
+fn danger_now(ruleset: &Ruleset, given: &Given) -> u64 {
+    let answered = given.first().copied().flatten();
+    match (answered, ruleset.slot(0)) {
+        (Some(answer), Some(slot)) if answer.must & slot.bits.unknown == 0 => answer.must & slot.bits.values,
+        _ => 0,
+    }
+}
+
+fn reference(ruleset: &Ruleset) -> RulesetRef<'_> {
+    let about = ruleset.about();
+    RulesetRef {
+        id: &about.id,
+        version: &about.version,
+        hash: &about.hash,
+        in_force_from: about.in_force_from.to_string(),
+        review_due: about.review_due.to_string(),
+        review: &about.review,
+    }
+}
+
+fn reasons<'r>(now: &Now<'r, '_>) -> Vec<Reason<'r>> {
+    let ruleset = now.ruleset;
+    let held = ruleset.rules.iter().zip(&now.standing.truths);
+    let mut reasons: Vec<Reason<'r>> =
+        held.filter(|(_, (truth, _))| *truth == Truth::Yes).map(|(rule, (_, term))| reason(ruleset, rule, *term)).collect();
+    if now.standing.decided() && now.standing.low == Response::ResolveAtHome {
+        for rule in &ruleset.home_rules {
+            let (truth, term) = rule.when.compiled.evaluate(&now.standing.facts);
+            if truth == Truth::Yes && (!rule.fallback || reasons.is_empty()) {
+                reasons.push(reason(ruleset, rule, term));
+            }
+        }
+    }
+    reasons
+}
+
+fn reason<'r>(ruleset: &'r Ruleset, rule: &'r Rule, term: usize) -> Reason<'r> {
+    let mut slots: Vec<u16> =
+        rule.when.compiled.terms.get(term).into_iter().flat_map(|term| term.iter().map(|literal| literal.slot)).collect();
+    slots.dedup();
+    Reason {
+        rule: &rule.id,
+        text: &rule.reason,
+        step: rule.step,
+        response: rule.response,
+        basis: rule.ground.basis,
+        source: ruleset.source(rule.ground),
+        answers: slots
+            .into_iter()
+            .filter(|slot| usize::from(*slot) < ruleset.asked || *slot == ruleset.made.danger_before)
+            .filter_map(|slot| Some(ruleset.slot(slot)?.question.id.as_str()))
+            .collect(),
+    }
+}
+
+fn reasonable_parent<'r>(now: &Now<'r, '_>) -> ReasonableParent<'r> {
+    let Standing { low, services, report_to, truths, .. } = now.standing;
+    let to_police = services.contains(&Service::Police) || report_to.contains(&ReportTo::Police);
+    let would_call = match low {
+        Response::ResolveAtHome => WouldCall::No,
+        Response::SlowTime => WouldCall::NotNow,
+        Response::Call999 if !to_police => WouldCall::No,
+        Response::ReportNow | Response::Call999 => WouldCall::Yes,
+    };
+    let first = match (would_call, low) {
+        (WouldCall::No, Response::Call999) => "because.ambulance_only",
+        (WouldCall::No, _) => "because.decided_no",
+        (WouldCall::NotNow, _) => "because.decided_not_now",
+        (WouldCall::Yes, _) => "because.decided_yes",
+    };
+    let mut because = Vec::new();
+    if now.standing.decided() || *low == Response::Call999 {
+        because.push(now.ruleset.text(first));
+    }
+    if *low == Response::ResolveAtHome {
+        because.extend(reasons(now).into_iter().map(|reason| reason.text));
+    } else {
+        let highest = now.ruleset.rules.iter().zip(truths).filter(|(rule, (truth, _))| *truth == Truth::Yes && rule.response == *low);
+        because.extend(highest.map(|(rule, _)| rule.reason.as_str()));
+    }
+    ReasonableParent { would_call, because }
+}
+
+/// Answers that nobody knows, and answers that contradict each other, in the order of the vocabulary.
+fn unresolved<'r>(now: &Now<'r, '_>) -> Vec<&'r str> {
+    let ruleset = now.ruleset;
+    (0u16..)
+        .zip(now.given)
+        .filter_map(|(slot, given)| {
+            let found = ruleset.slot(slot)?;
+            let unknown = given.is_some_and(|given| given.must & found.bits.unknown != 0);
+            let contradicted =
+                || ruleset.contradictions.iter().any(|(of, condition)| *of == slot && condition.holds(&now.standing.facts));
+            (unknown || contradicted()).then_some(found.question.id.as_str())
+        })
+        .collect()
+}
+
+fn would_raise<'r>(ruleset: &'r Ruleset, raise: &raise::Raise) -> Option<WouldRaise<'r>> {
+    let question = &ruleset.slot(raise.slot)?.question;
+    Some(WouldRaise { when: GivenAnswer { question: &question.id, answer: answer(question, raise.answer)? }, response: raise.response })
+}
+
+fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
+    let index = usize::try_from(possible.must.trailing_zeros()).ok()?;
+    Some(match (question.kind, question.range) {
+        (Kind::Whole, Some((low, _))) => Answer::Whole(low.checked_add(u8::try_from(index).ok()?)?),
+        (Kind::AnyOf, _) => {
+            let has = |index: usize| possible.must.checked_shr(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0) & 1 == 1;
+            let chosen = question.values.iter().enumerate().filter(|(index, _)| has(*index));
+            Answer::List(chosen.map(|(_, value)| value.as_str()).collect())
+        }
+        _ => Answer::Value(question.values.get(index)?),
+    })
+}

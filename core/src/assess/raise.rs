@@ -1,0 +1,108 @@
+//! What would raise the response: the smallest changes, each of one answer.
+//!
+//! A term that fails in the answer to one question only is one change away. Changes that would lower the response are never
+//! listed here: they teach people which answer to give.
+
+use super::standing::Standing;
+use crate::condition::compile::{Ask, Literal};
+use crate::possible::{Possible, Truth};
+use crate::question::{Kind, Question};
+use crate::ruleset::{Response, Ruleset};
+
+/// One answer that would raise the response, and to what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Raise {
+    pub slot: u16,
+    pub answer: Possible,
+    pub response: Response,
+}
+
+/// A term that fails only in the tests of one slot.
+struct Near<'a> {
+    slot: u16,
+    response: Response,
+    tests: &'a [Literal],
+}
+
+pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing) -> Vec<Raise> {
+    let mut near: Vec<Near<'_>> = Vec::new();
+    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
+        if rule.response > standing.low && *truth != Truth::Yes {
+            near.extend(rule.when.compiled.terms.iter().filter_map(|term| near_miss(ruleset, standing, rule.response, term)));
+        }
+    }
+    near.sort_by_key(|near| near.slot);
+    let mut raises = Vec::new();
+    for of_one in near.chunk_by(|left, right| left.slot == right.slot) {
+        if let Some((slot, question)) = of_one.first().and_then(|near| Some((near.slot, &ruleset.slot(near.slot)?.question))) {
+            raises.extend(of_slot(slot, question, standing, of_one));
+        }
+    }
+    raises
+}
+
+fn near_miss<'a>(ruleset: &Ruleset, standing: &Standing, response: Response, term: &'a [Literal]) -> Option<Near<'a>> {
+    let mut slot = None;
+    for literal in term {
+        let possible = standing.facts.get(usize::from(literal.slot))?;
+        if literal.truth(*possible) != Truth::Yes {
+            if slot.is_some_and(|known| known != literal.slot) {
+                return None;
+            }
+            slot = Some(literal.slot);
+        }
+    }
+    let slot = slot.filter(|slot| usize::from(*slot) < ruleset.asked)?;
+    // Nobody suggests an answer to a question that nobody has a reason to ask.
+    let left_out = ruleset.slot(slot)?.bits.left_out;
+    let asked = standing.facts.get(usize::from(slot)).is_some_and(|possible| possible.may & left_out == 0);
+    asked.then_some(Near { slot, response, tests: term })
+}
+
+fn of_slot(slot: u16, question: &Question, standing: &Standing, near: &[Near<'_>]) -> Vec<Raise> {
+    let Some(now) = standing.facts.get(usize::from(slot)).copied() else { return Vec::new() };
+    let mut raises: Vec<Raise> = Vec::new();
+    let mut highest = None;
+    for answer in candidates(question, now, near) {
+        let response = near.iter().filter(|near| holds(near, slot, answer)).map(|near| near.response).max();
+        let Some(response) = response else { continue };
+        // Of ordered answers only the least that reaches a response is a smallest change.
+        let ordered = question.ordered || question.kind == Kind::Whole;
+        if ordered && highest.is_some_and(|known| known >= response) {
+            continue;
+        }
+        highest = highest.max(Some(response));
+        raises.push(Raise { slot, answer, response });
+    }
+    raises
+}
+
+fn holds(near: &Near<'_>, slot: u16, answer: Possible) -> bool {
+    near.tests.iter().filter(|literal| literal.slot == slot).all(|literal| literal.truth(answer) == Truth::Yes)
+}
+
+fn candidates(question: &Question, now: Possible, near: &[Near<'_>]) -> Vec<Possible> {
+    let size = u32::try_from(question.size()).unwrap_or(0);
+    let bits = (0..size).map(|index| 1u64.checked_shl(index).unwrap_or(0));
+    if question.kind != Kind::AnyOf {
+        let mut answers: Vec<u64> = bits.filter(|bit| now.must & bit == 0).collect();
+        if question.kind == Kind::Whole {
+            // The nearest number is the smallest change.
+            answers.sort_by_key(|bit| bit.trailing_zeros().abs_diff(now.may.trailing_zeros()));
+        }
+        return answers.into_iter().map(Possible::exactly).collect();
+    }
+    let values = 1u64.checked_shl(size).unwrap_or(0).wrapping_sub(1);
+    let listed = now.must & values;
+    let mut answers: Vec<Possible> = bits.filter(|bit| listed & bit == 0).map(|bit| Possible::exactly(listed | bit)).collect();
+    // Where something in the list keeps a rule from holding, the change is to leave it out.
+    let excused = near
+        .iter()
+        .flat_map(|near| near.tests.iter().filter(move |literal| literal.slot == near.slot && literal.ask == Ask::HasNone))
+        .map(|literal| listed & !literal.bits)
+        .filter(|left| *left != listed);
+    answers.extend(excused.map(Possible::exactly));
+    answers.dedup();
+    answers
+}
+

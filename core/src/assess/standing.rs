@@ -1,0 +1,178 @@
+//! Where things stand at one moment: which rules hold, which are open, and what follows.
+
+use crate::condition::compile::Facts;
+use crate::possible::{Possible, Truth};
+use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
+
+/// The answers of one moment, with everything that the rules make of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    /// A set of possible values for each slot; the slots that the engine makes are filled in.
+    pub facts: Vec<Possible>,
+    /// For each raising rule whether it holds, and the term that makes it so.
+    pub truths: Vec<(Truth, usize)>,
+    /// The lowest response that is certain.
+    pub low: Response,
+    /// The highest response still open.
+    pub high: Response,
+    /// Whether the danger question was answered.
+    pub danger_answered: bool,
+    /// Clocks of slow-time rules that certainly hold.
+    pub clocks: Vec<Clock>,
+    /// Who it certainly goes to.
+    pub report_to: Vec<ReportTo>,
+    /// Whom to ask for, where it is certainly 999.
+    pub services: Vec<Service>,
+}
+
+impl Standing {
+    /// Whether nothing that is still open could change the response.
+    pub fn decided(&self) -> bool {
+        self.danger_answered && self.low == self.high
+    }
+}
+
+/// What was answered, a place for each question; `None` where nothing was.
+pub(crate) type Given = Vec<Option<Possible>>;
+
+pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Standing {
+    let facts = facts(ruleset, given, danger_before);
+    let truths: Vec<(Truth, usize)> = ruleset.rules.iter().map(|rule| rule.when.compiled.evaluate(&facts)).collect();
+    let mut standing = Standing {
+        facts,
+        truths,
+        low: Response::ResolveAtHome,
+        high: Response::ResolveAtHome,
+        danger_answered: given.first().is_some_and(Option::is_some),
+        clocks: Vec::new(),
+        report_to: Vec::new(),
+        services: Vec::new(),
+    };
+    outcome(ruleset, &mut standing);
+    for (_, word) in &ruleset.words {
+        let possible = match word.when.compiled.evaluate(&standing.facts).0 {
+            Truth::No => Possible::exactly(1),
+            Truth::Open => Possible::any_of(3),
+            Truth::Yes => Possible::exactly(2),
+        };
+        set(&mut standing.facts, word.slot, possible);
+    }
+    standing
+}
+
+/// Answers as sets of possible values: what was not answered is open where it is due, and cannot raise anything where it is not.
+fn facts(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Vec<Possible> {
+    let mut facts: Vec<Possible> = ruleset
+        .scope
+        .slots
+        .iter()
+        .enumerate()
+        .map(|(index, slot)| given.get(index).copied().flatten().unwrap_or(slot.bits.absent()))
+        .collect();
+    for slot in &ruleset.due_order {
+        let index = usize::from(*slot);
+        if given.get(index).is_some_and(Option::is_some) {
+            continue;
+        }
+        let (Some(due), Some(bits)) = (ruleset.due.get(index), ruleset.slot(*slot).map(|slot| slot.bits)) else { continue };
+        let possible = match due.evaluate(&facts).0 {
+            Truth::Yes => bits.open(),
+            Truth::Open => bits.perhaps_open(),
+            Truth::No => bits.absent(),
+        };
+        set(&mut facts, *slot, possible);
+    }
+    set(&mut facts, ruleset.made.danger_before, Possible::exactly(danger_before));
+    facts
+}
+
+fn set(facts: &mut Facts, slot: u16, possible: Possible) {
+    if let Some(place) = facts.get_mut(usize::from(slot)) {
+        *place = possible;
+    }
+}
+
+/// A list that the engine fills in: what is certainly in it, and what may be.
+#[derive(Default, Clone, Copy)]
+struct Made {
+    must: u64,
+    may: u64,
+}
+
+impl Made {
+    fn add(&mut self, bit: u64, truth: Truth) {
+        match truth {
+            Truth::Yes => {
+                self.must |= bit;
+                self.may |= bit;
+            }
+            Truth::Open => self.may |= bit,
+            Truth::No => {}
+        }
+    }
+
+    fn list(self) -> Possible {
+        Possible { must: self.must, may: self.may }
+    }
+}
+
+fn bit(index: usize) -> u64 {
+    1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0)
+}
+
+fn outcome(ruleset: &Ruleset, standing: &mut Standing) {
+    let (mut clocks, mut report_to, mut services, mut steps) = (Made::default(), Made::default(), Made::default(), Made::default());
+    let mut police_report = Truth::No;
+    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
+        if *truth == Truth::No {
+            continue;
+        }
+        standing.high = standing.high.max(rule.response);
+        if *truth == Truth::Yes {
+            standing.low = standing.low.max(rule.response);
+        }
+        if let Some(clock) = rule.clock {
+            clocks.add(bit(clock as usize), *truth);
+        }
+        for to in &rule.report_to {
+            report_to.add(bit(*to as usize), *truth);
+            if *to == ReportTo::Police && matches!(rule.step, 2 | 3 | 7) {
+                police_report = police_report.max(*truth);
+            }
+        }
+        for service in &rule.services {
+            services.add(bit(*service as usize), *truth);
+        }
+        steps.add(bit(usize::from(rule.step).saturating_sub(1)), *truth);
+    }
+    let made = ruleset.made;
+    let (lowest, highest) = (bit(standing.low as usize), bit(standing.high as usize));
+    let between = (highest | highest.wrapping_sub(1)) & !lowest.wrapping_sub(1);
+    let response = if standing.decided() { Possible::exactly(lowest) } else { Possible::any_of(between) };
+    set(&mut standing.facts, made.response, response);
+    set(&mut standing.facts, made.clock, clocks.list());
+    set(&mut standing.facts, made.report_to, report_to.list());
+    set(&mut standing.facts, made.steps, steps.list());
+    set(
+        &mut standing.facts,
+        made.police_report,
+        match police_report {
+            Truth::No => Possible::exactly(1),
+            Truth::Open => Possible::any_of(3),
+            Truth::Yes => Possible::exactly(2),
+        },
+    );
+    for service in &ruleset.services {
+        services.add(bit(service.ask_for as usize), service.when.compiled.evaluate(&standing.facts).0);
+    }
+    if standing.low != Response::Call999 {
+        services.must = 0;
+    }
+    if standing.high != Response::Call999 {
+        services.may = 0;
+    }
+    set(&mut standing.facts, made.services, services.list());
+    standing.clocks = Clock::ALL.into_iter().filter(|clock| clocks.must & bit(*clock as usize) != 0).collect();
+    standing.report_to = ReportTo::ALL.into_iter().filter(|to| report_to.must & bit(*to as usize) != 0).collect();
+    standing.services = Service::ALL.into_iter().filter(|service| services.must & bit(*service as usize) != 0).collect();
+}

@@ -1,0 +1,337 @@
+//! An incident: what happened, as answers. Everything that comes in is checked here, once.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::json::{self, Node, Pointer, shown};
+use crate::possible::{Bits, Possible};
+use crate::question::{Kind, Question};
+use crate::ruleset::Ruleset;
+
+const SCHEMA: &str = "hearth/incident/1";
+const FIELDS: &str = "schema, at, answers, ruleset, overlay, observations, care_history, officer";
+
+/// Why an incident was refused. The text names where, what was found and what is allowed; it never repeats free text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum IncidentError {
+    /// Not JSON at all.
+    #[error("line {line}, column {column}: not valid JSON: {problem}")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Larger than is read.
+    #[error("the document: found more than {allowed} bytes, allowed is up to {allowed}")]
+    TooLarge {
+        /// How many bytes are read.
+        allowed: usize,
+    },
+    /// Nested deeper than is read.
+    #[error("{path}: found deeper nesting, allowed is up to {allowed} levels")]
+    TooDeep {
+        /// Where.
+        path: String,
+        /// How many levels are read.
+        allowed: usize,
+    },
+    /// A field that stands twice.
+    #[error("{path}: duplicate field, allowed is once")]
+    Duplicate {
+        /// Where.
+        path: String,
+    },
+    /// A required field that is not there.
+    #[error("{path}: missing, allowed is {allowed}")]
+    Missing {
+        /// Where.
+        path: String,
+        /// What belongs there.
+        allowed: String,
+    },
+    /// Something that is not allowed there: an unknown field, question or value, a wrong type, a number out of range.
+    #[error("{path}: found {found}, allowed is {allowed}")]
+    NotAllowed {
+        /// Where.
+        path: String,
+        /// What was found, safe to show.
+        found: String,
+        /// What is allowed.
+        allowed: String,
+    },
+    /// A value that stands more than once in a list.
+    #[error("{path}: found {found} more than once in the list, allowed is once")]
+    Repeated {
+        /// Where.
+        path: String,
+        /// The value.
+        found: String,
+    },
+    /// Observations that do not come strictly later, one by one.
+    #[error("{path}: found a time that is not later than the one before, allowed is strictly later, one by one")]
+    NotLater {
+        /// Where.
+        path: String,
+    },
+    /// A moment at which no ruleset is in force.
+    #[error("{path}: found a moment before any ruleset was in force, allowed is from {from} on")]
+    NotInForce {
+        /// Where.
+        path: String,
+        /// The first day.
+        from: String,
+    },
+}
+
+/// An incident, checked against a ruleset's questions.
+#[derive(Debug, Clone)]
+pub struct Incident {
+    pub(crate) at: DateTime<FixedOffset>,
+    pub(crate) answers: Vec<(u16, Possible)>,
+    pub(crate) observations: Vec<Observation>,
+    pub(crate) officer: bool,
+    pub(crate) care_history: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Observation {
+    pub at: DateTime<FixedOffset>,
+    pub answers: Vec<(u16, Possible)>,
+}
+
+impl Incident {
+    /// Reads an incident from JSON (schema `hearth/incident/1`).
+    ///
+    /// ```
+    /// use hearth_core::{Incident, Ruleset};
+    /// let england = Ruleset::england()?;
+    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "child.age": 300 } }"#;
+    /// let error = Incident::from_json(text, &england).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "/answers/child.age: found `300`, allowed is a whole number from 0 to 25, or \"unknown\""
+    /// );
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
+    pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        Reader { ruleset, place: Pointer::default() }.incident(&json::read(bytes)?)
+    }
+
+    /// The moment of the incident.
+    pub fn at(&self) -> DateTime<FixedOffset> {
+        self.at
+    }
+}
+
+struct Reader<'r> {
+    ruleset: &'r Ruleset,
+    place: Pointer,
+}
+
+impl Reader<'_> {
+    fn not_allowed(&self, found: &Node<'_>, allowed: impl Into<String>) -> IncidentError {
+        IncidentError::NotAllowed { path: self.place.show(), found: found.found(), allowed: allowed.into() }
+    }
+
+    /// Does something one step deeper.
+    fn within<T>(&mut self, name: &str, act: impl FnOnce(&mut Self) -> Result<T, IncidentError>) -> Result<T, IncidentError> {
+        self.place.field(name);
+        let done = act(self)?;
+        self.place.back();
+        Ok(done)
+    }
+
+    fn incident(&mut self, node: &Node<'_>) -> Result<Incident, IncidentError> {
+        let Node::Object(fields) = node else {
+            return Err(self.not_allowed(node, format!("an object with {FIELDS}")));
+        };
+        let (mut schema, mut at, mut answers, mut observations) = (false, None, None, Vec::new());
+        let (mut officer, mut care_history) = (false, false);
+        let mut later = None;
+        for (name, value) in fields {
+            self.within(name, |reader| {
+                match (name.as_ref(), value) {
+                    ("ruleset" | "overlay" | "observations" | "care_history" | "officer", Node::Null) => {}
+                    ("schema", value) => schema = reader.exactly(value, SCHEMA)?,
+                    ("at", value) => at = Some(reader.moment(value)?),
+                    ("answers", value) => answers = Some(reader.answers(value)?),
+                    ("ruleset", value) => {
+                        let id = reader.ruleset.about().id.clone();
+                        reader.exactly(value, &id)?;
+                    }
+                    ("overlay", value) => return Err(reader.not_allowed(value, "null: this version has no overlays")),
+                    ("observations", value) => later = Some(value),
+                    ("care_history", value) => {
+                        care_history = true;
+                        if !matches!(value, Node::Object(_)) {
+                            return Err(reader.not_allowed(value, "an object or null"));
+                        }
+                    }
+                    ("officer", value) => {
+                        officer = true;
+                        let questions = reader.ruleset.officer_questions();
+                        reader.checked_answers(value, |id| questions.iter().find(|question| question.id == id), |_, _| ())?;
+                    }
+                    _ => return Err(reader.unknown(name, FIELDS)),
+                }
+                Ok(())
+            })?;
+        }
+        if !schema {
+            return Err(self.missing("schema", format!("\"{SCHEMA}\"")));
+        }
+        let at = at.ok_or_else(|| self.missing("at", MOMENT))?;
+        let answers = answers.ok_or_else(|| self.missing("answers", "an object with answers by question"))?;
+        if let Some(value) = later {
+            observations = self.within("observations", |reader| reader.observations(value, at))?;
+        }
+        Ok(Incident { at, answers, observations, officer, care_history })
+    }
+
+    fn missing(&self, name: &str, allowed: impl Into<String>) -> IncidentError {
+        let mut place = self.place.clone();
+        place.field(name);
+        IncidentError::Missing { path: place.show(), allowed: allowed.into() }
+    }
+
+    fn unknown(&self, name: &str, allowed: &str) -> IncidentError {
+        IncidentError::NotAllowed { path: self.place.show(), found: format!("the unknown field {}", shown(name)), allowed: allowed.to_owned() }
+    }
+
+    fn exactly(&self, node: &Node<'_>, wanted: &str) -> Result<bool, IncidentError> {
+        match node {
+            Node::Text(text) if text == wanted => Ok(true),
+            _ => Err(self.not_allowed(node, format!("\"{wanted}\""))),
+        }
+    }
+
+    fn moment(&self, node: &Node<'_>) -> Result<DateTime<FixedOffset>, IncidentError> {
+        let Node::Text(text) = node else { return Err(self.not_allowed(node, MOMENT)) };
+        let moment = DateTime::parse_from_rfc3339(text).map_err(|_| self.not_allowed(node, MOMENT))?;
+        let from = self.ruleset.about().in_force_from;
+        if crate::calendar::london(moment).date_naive() < from {
+            return Err(IncidentError::NotInForce { path: self.place.show(), from: from.to_string() });
+        }
+        Ok(moment)
+    }
+
+    fn observations(&mut self, node: &Node<'_>, first: DateTime<FixedOffset>) -> Result<Vec<Observation>, IncidentError> {
+        let Node::List(items) = node else {
+            return Err(self.not_allowed(node, "a list of { \"at\", \"answers\" }"));
+        };
+        let mut before = first;
+        let mut observations = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            self.place.index(index);
+            let Node::Object(fields) = item else {
+                return Err(self.not_allowed(item, "an object with at and answers"));
+            };
+            let (mut at, mut answers) = (None, None);
+            for (name, value) in fields {
+                self.within(name, |reader| {
+                    match name.as_ref() {
+                        "at" => {
+                            let moment = reader.moment(value)?;
+                            if moment <= before {
+                                return Err(IncidentError::NotLater { path: reader.place.show() });
+                            }
+                            at = Some(moment);
+                        }
+                        "answers" => answers = Some(reader.answers(value)?),
+                        _ => return Err(reader.unknown(name, "at, answers")),
+                    }
+                    Ok(())
+                })?;
+            }
+            let at = at.ok_or_else(|| self.missing("at", MOMENT))?;
+            let answers = answers.ok_or_else(|| self.missing("answers", "an object with answers by question"))?;
+            observations.push(Observation { at, answers });
+            before = at;
+            self.place.back();
+        }
+        Ok(observations)
+    }
+
+    fn answers(&mut self, node: &Node<'_>) -> Result<Vec<(u16, Possible)>, IncidentError> {
+        let ruleset = self.ruleset;
+        let mut answers = Vec::new();
+        self.checked_answers(node, |id| ruleset.question(id), |question, possible| {
+            if let Some(slot) = ruleset.slot_of(&question.id) {
+                answers.push((slot, possible));
+            }
+        })?;
+        Ok(answers)
+    }
+
+    fn checked_answers<'q>(
+        &mut self,
+        node: &Node<'_>,
+        find: impl Fn(&str) -> Option<&'q Question>,
+        mut keep: impl FnMut(&'q Question, Possible),
+    ) -> Result<(), IncidentError> {
+        let Node::Object(fields) = node else {
+            return Err(self.not_allowed(node, "an object with answers by question"));
+        };
+        for (name, value) in fields {
+            self.within(name, |reader| {
+                let Some(question) = find(name) else {
+                    return Err(IncidentError::NotAllowed {
+                        path: reader.place.show(),
+                        found: format!("the unknown question {}", shown(name)),
+                        allowed: "a question of the vocabulary (see `hearth questions`)".to_owned(),
+                    });
+                };
+                if !matches!(value, Node::Null) {
+                    keep(question, reader.answer(question, value)?);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, question: &Question, node: &Node<'_>) -> Result<Possible, IncidentError> {
+        let bits = Bits::of(question);
+        let bit = |index: usize| 1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
+        match (question.kind, node) {
+            (_, Node::Text(text)) if text == "unknown" => Ok(bits.answered_unknown()),
+            (Kind::Whole, Node::Whole(number)) => question
+                .range
+                .and_then(|(low, high)| {
+                    let number = u8::try_from(*number).ok().filter(|number| (low..=high).contains(number))?;
+                    Some(Possible::exactly(bit(usize::from(number.saturating_sub(low)))))
+                })
+                .ok_or_else(|| self.not_allowed(node, question.allowed())),
+            (Kind::YesNo | Kind::OneOf, Node::Text(text)) => match question.position(text) {
+                Some(index) => Ok(Possible::exactly(bit(index))),
+                None => Err(self.not_allowed(node, question.allowed())),
+            },
+            (Kind::AnyOf, Node::List(items)) => {
+                let mut chosen = 0u64;
+                for (index, item) in items.iter().enumerate() {
+                    self.place.index(index);
+                    let value = match item {
+                        Node::Text(text) => question.position(text).map(bit),
+                        _ => None,
+                    }
+                    .ok_or_else(|| self.not_allowed(item, format!("one of {}", question.values.join(", "))))?;
+                    if chosen & value != 0 {
+                        return Err(IncidentError::Repeated { path: self.place.show(), found: item.found() });
+                    }
+                    chosen |= value;
+                    self.place.back();
+                }
+                Ok(Possible::exactly(chosen))
+            }
+            _ => Err(self.not_allowed(node, question.allowed())),
+        }
+    }
+}
+
+const MOMENT: &str = "a time with an offset, such as 2026-01-31T21:05:00+00:00";

@@ -1,0 +1,238 @@
+//! Strict JSON: a small tree that remembers nothing it should not, refuses duplicate fields, and knows where it is.
+
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt;
+
+use crate::incident::IncidentError;
+
+/// The largest document that is read, in bytes.
+pub const MAX_BYTES: usize = 1024 * 1024;
+/// The deepest nesting that is read.
+pub const MAX_LEVELS: usize = 64;
+
+/// A piece of JSON.
+#[derive(Debug)]
+pub(crate) enum Node<'a> {
+    Null,
+    Bool,
+    Whole(i64),
+    Number(f64),
+    Text(Cow<'a, str>),
+    List(Vec<Node<'a>>),
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+impl Node<'_> {
+    /// What was found, safe to show: a short number or an identifier is repeated, anything else described.
+    pub fn found(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool => "true or false".to_owned(),
+            Self::Whole(number) => shown_number(&number.to_string()),
+            Self::Number(number) => shown_number(&format!("{number:?}")),
+            Self::Text(text) => shown(text),
+            Self::List(items) => format!("a list of {}", items.len()),
+            Self::Object(fields) => format!("an object with {} fields", fields.len()),
+        }
+    }
+}
+
+fn shown_number(number: &str) -> String {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    if digits <= 12 { format!("`{number}`") } else { format!("a number of {digits} digits") }
+}
+
+/// A text as an error may show it: an identifier is repeated, anything else only described.
+pub(crate) fn shown(text: &str) -> String {
+    if is_identifier(text) { format!("`{text}`") } else { format!("a text of {} characters", text.chars().count()) }
+}
+
+fn is_identifier(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 64
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'.')
+}
+
+/// Where something stands: a JSON Pointer, with what may not be shown described.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Pointer(Vec<String>);
+
+impl Pointer {
+    pub fn field(&mut self, name: &str) {
+        self.0.push(if is_identifier(name) { name.to_owned() } else { format!("({})", shown(name)) });
+    }
+
+    pub fn index(&mut self, index: usize) {
+        self.0.push(index.to_string());
+    }
+
+    pub fn back(&mut self) {
+        self.0.pop();
+    }
+
+    /// At most the first twelve steps.
+    pub fn show(&self) -> String {
+        let mut text: String = self.0.iter().take(12).fold(String::new(), |mut text, step| {
+            text.push('/');
+            text.push_str(step);
+            text
+        });
+        if self.0.len() > 12 {
+            text.push_str("/…");
+        }
+        if text.is_empty() { "the document".to_owned() } else { text }
+    }
+}
+
+/// Reads a document.
+pub(crate) fn read(bytes: &[u8]) -> Result<Node<'_>, IncidentError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(IncidentError::TooLarge { allowed: MAX_BYTES });
+    }
+    let state = State::default();
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let node = Seed { state: &state, level: 0 }.deserialize(&mut deserializer).and_then(|node| {
+        deserializer.end()?;
+        Ok(node)
+    });
+    node.map_err(|error| state.refused.take().unwrap_or_else(|| not_json(&error)))
+}
+
+fn not_json(error: &serde_json::Error) -> IncidentError {
+    let text = error.to_string();
+    let problem = text.rsplit_once(" at line ").map_or(text.as_str(), |(problem, _)| problem);
+    IncidentError::NotJson { line: error.line(), column: error.column(), problem: problem.to_owned() }
+}
+
+#[derive(Default)]
+struct State {
+    place: RefCell<Pointer>,
+    refused: RefCell<Option<IncidentError>>,
+}
+
+impl State {
+    fn refuse<E: de::Error>(&self, error: IncidentError) -> E {
+        *self.refused.borrow_mut() = Some(error);
+        E::custom("refused")
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Seed<'s> {
+    state: &'s State,
+    level: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl Seed<'_> {
+    fn deeper<E: de::Error>(self) -> Result<Self, E> {
+        if self.level >= MAX_LEVELS {
+            let path = self.state.place.borrow().show();
+            return Err(self.state.refuse(IncidentError::TooDeep { path, allowed: MAX_LEVELS }));
+        }
+        Ok(Self { level: self.level.saturating_add(1), ..self })
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Node<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Node<'de>, E> {
+        Ok(Node::Bool)
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Node<'de>, E> {
+        Ok(Node::Whole(number))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a number this large is only described, never used")]
+    fn visit_u64<E>(self, number: u64) -> Result<Node<'de>, E> {
+        Ok(i64::try_from(number).map_or(Node::Number(number as f64), Node::Whole))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Node<'de>, E> {
+        Ok(Node::Number(number))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node<'de>, A::Error> {
+        let deeper = self.deeper()?;
+        let mut items = Vec::new();
+        loop {
+            self.state.place.borrow_mut().index(items.len());
+            let item = list.next_element_seed(deeper)?;
+            self.state.place.borrow_mut().back();
+            match item {
+                Some(item) => items.push(item),
+                None => return Ok(Node::List(items)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
+        let deeper = self.deeper()?;
+        let mut fields: Vec<(Cow<'de, str>, Node<'de>)> = Vec::new();
+        let mut names = std::collections::BTreeSet::new();
+        while let Some(name) = map.next_key_seed(Name)? {
+            self.state.place.borrow_mut().field(&name);
+            if !names.insert(name.clone()) {
+                let path = self.state.place.borrow().show();
+                return Err(self.state.refuse(IncidentError::Duplicate { path }));
+            }
+            let value = map.next_value_seed(deeper)?;
+            self.state.place.borrow_mut().back();
+            fields.push((name, value));
+        }
+        Ok(Node::Object(fields))
+    }
+}
+
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a field name")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+}

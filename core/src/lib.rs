@@ -1,0 +1,38 @@
+//! Would a reasonable parent call the police?
+//!
+//! Hearth decides, for an incident with a child in care in England, whether to ring 999, report now, settle it in slow time, or
+//! resolve it at home, and explains every word. It is pure: no clock, files, network or randomness; the same incident and ruleset
+//! give the same bytes everywhere.
+//!
+//! ```
+//! use hearth_core::{Incident, Response, Ruleset, assess};
+//!
+//! let england = Ruleset::england()?;
+//! let incident = Incident::from_json(
+//!     br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00",
+//!           "answers": { "danger.now": [], "incident.kinds": ["refusal"], "safeguarding.signs": [], "plan.says": "nothing" } }"#,
+//!     &england,
+//! )?;
+//! let assessment = assess(&england, &incident);
+//! assert_eq!(assessment.response, Response::ResolveAtHome);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It is not legal advice, and never a reason not to ring 999.
+
+mod assess;
+pub mod assessment;
+mod calendar;
+pub mod condition;
+mod incident;
+mod json;
+mod possible;
+pub mod question;
+pub mod render;
+pub mod ruleset;
+
+pub use assess::assess;
+pub use assessment::Assessment;
+pub use incident::{Incident, IncidentError};
+pub use json::{MAX_BYTES, MAX_LEVELS};
+pub use ruleset::{Response, Ruleset, RulesetError};

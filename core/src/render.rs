@@ -1,0 +1,1 @@
+//! An assessment in words, for a terminal or a page.

@@ -1,0 +1,669 @@
+//! Reading a ruleset from its files, and compiling it.
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use toml::Spanned;
+
+use super::{
+    About, Action, ClockRule, Factor, Ground, Holidays, Made, Notification, ReportTo, Response, Role, Roles, Route, Rule, Ruleset,
+    Sentence, Service, ServiceRule, Source, When, Word, source,
+};
+use crate::condition::Expr;
+use crate::condition::compile::{Condition, Floor, Reading, Scope, Slot};
+use crate::possible::Bits;
+use crate::question::{Kind, Question};
+
+/// The files of the ruleset `england`, as they ship.
+pub const ENGLAND: &[(&str, &str)] = &[
+    ("ruleset.toml", include_str!("../../rulesets/england/ruleset.toml")),
+    ("questions.toml", include_str!("../../rulesets/england/questions.toml")),
+    ("officer_questions.toml", include_str!("../../rulesets/england/officer_questions.toml")),
+    ("bank-holidays.toml", include_str!("../../rulesets/england/bank-holidays.toml")),
+    ("sources.toml", include_str!("../../rulesets/england/sources.toml")),
+    ("words.toml", include_str!("../../rulesets/england/words.toml")),
+    ("floors.toml", include_str!("../../rulesets/england/floors.toml")),
+    ("due.toml", include_str!("../../rulesets/england/due.toml")),
+    ("clocks.toml", include_str!("../../rulesets/england/clocks.toml")),
+    ("roles.toml", include_str!("../../rulesets/england/roles.toml")),
+    ("texts.toml", include_str!("../../rulesets/england/texts.toml")),
+    ("rules/1-danger.toml", include_str!("../../rulesets/england/rules/1-danger.toml")),
+    ("rules/2-protect.toml", include_str!("../../rulesets/england/rules/2-protect.toml")),
+    ("rules/3-missing.toml", include_str!("../../rulesets/england/rules/3-missing.toml")),
+    ("rules/7-serious.toml", include_str!("../../rulesets/england/rules/7-serious.toml")),
+    ("rules/8-not-over.toml", include_str!("../../rulesets/england/rules/8-not-over.toml")),
+    ("rules/9-reasonable-parent.toml", include_str!("../../rulesets/england/rules/9-reasonable-parent.toml")),
+    ("rules/9-at-home.toml", include_str!("../../rulesets/england/rules/9-at-home.toml")),
+    ("duties.toml", include_str!("../../rulesets/england/duties.toml")),
+    ("notifications.toml", include_str!("../../rulesets/england/notifications.toml")),
+    ("safeguarding.toml", include_str!("../../rulesets/england/safeguarding.toml")),
+    ("routes.toml", include_str!("../../rulesets/england/routes.toml")),
+    ("rights.toml", include_str!("../../rulesets/england/rights.toml")),
+    ("factors.toml", include_str!("../../rulesets/england/factors.toml")),
+    ("notes.toml", include_str!("../../rulesets/england/notes.toml")),
+    ("easy-read.toml", include_str!("../../rulesets/england/easy-read.toml")),
+];
+
+/// Why a ruleset could not be loaded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}{}: {problem}", line.map_or_else(String::new, |line| format!(", line {line}")))]
+pub struct RulesetError {
+    /// The file.
+    pub file: String,
+    /// The line in it, where one is known.
+    pub line: Option<usize>,
+    /// What is wrong, and what is allowed.
+    pub problem: String,
+}
+
+impl Ruleset {
+    /// The ruleset for England that ships with this crate.
+    ///
+    /// ```
+    /// let england = hearth_core::Ruleset::england()?;
+    /// assert_eq!(england.about().id, "england");
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Only where the files that ship are broken: a test of this crate proves that they are not.
+    pub fn england() -> Result<Self, RulesetError> {
+        Self::load(ENGLAND)
+    }
+
+    /// A ruleset from its files: names and texts.
+    ///
+    /// # Errors
+    /// Names the file, the line, what was found and what is allowed.
+    pub fn load(files: &[(&str, &str)]) -> Result<Self, RulesetError> {
+        Loader::new(files).load()
+    }
+}
+
+struct Loader<'a> {
+    files: &'a [(&'a str, &'a str)],
+    scope: Scope,
+    sources: Vec<Source>,
+}
+
+/// The list entries of all files, each with the file that it stands in.
+#[derive(Default)]
+struct Gathered<'a> {
+    entries: Vec<(&'a str, &'a str, source::Entries)>,
+}
+
+impl<'a> Loader<'a> {
+    fn new(files: &'a [(&'a str, &'a str)]) -> Self {
+        Self { files, scope: Scope::default(), sources: Vec::new() }
+    }
+
+    fn load(mut self) -> Result<Ruleset, RulesetError> {
+        let about: source::About = self.read_named("ruleset.toml")?;
+        let vocabulary: source::Vocabulary = self.read_named("questions.toml")?;
+        let officer: source::Vocabulary = self.read_named("officer_questions.toml")?;
+        let holidays: source::Holidays = self.read_named("bank-holidays.toml")?;
+        expect_schema("ruleset.toml", &about.schema, "hearth/ruleset/1")?;
+        expect_schema("questions.toml", &vocabulary.schema, "hearth/questions/1")?;
+        expect_schema("officer_questions.toml", &officer.schema, "hearth/questions/1")?;
+
+        let officer_questions = officer.question.into_iter().map(checked).collect::<Result<Vec<_>, _>>()?;
+        for question in vocabulary.question {
+            self.add_slot(checked(question)?);
+        }
+        let asked = self.scope.slots.len();
+        let made = self.add_made_slots()?;
+        let gathered = self.gather()?;
+        self.define(&gathered)?;
+        let words = self.words(&gathered)?;
+
+        let mut ruleset = Ruleset {
+            about: about_of(about, self.files)?,
+            asked,
+            made,
+            screens: vocabulary.screen,
+            officer_questions,
+            due_order: Vec::new(),
+            due: Vec::new(),
+            due_reads: Vec::new(),
+            rules: Vec::new(),
+            home_rules: Vec::new(),
+            services: Vec::new(),
+            contradictions: Vec::new(),
+            actions: Vec::new(),
+            notifications: Vec::new(),
+            routes: Vec::new(),
+            rights: Vec::new(),
+            safeguarding: Vec::new(),
+            notes: Vec::new(),
+            easy_read: Vec::new(),
+            factors: Vec::new(),
+            clocks: Vec::new(),
+            roles: self.roles(&gathered)?,
+            texts: BTreeMap::new(),
+            sources: Vec::new(),
+            holidays: holidays_of(&holidays)?,
+            words,
+            scope: Scope::default(),
+        };
+        self.due(&gathered, asked, &mut ruleset)?;
+        for (file, text, entries) in gathered.entries {
+            self.fill(file, text, entries, &mut ruleset)?;
+        }
+        self.floors_contradict(&mut ruleset)?;
+        ruleset.rules.sort_by_key(|rule| std::cmp::Reverse(rule.response));
+        ruleset.clocks.sort_by_key(|clock| clock.clock);
+        if ruleset.clocks.iter().map(|clock| clock.clock).ne(source::Clock::ALL) {
+            return Err(problem("clocks.toml", "each of half_hour, tonight, next_day and next_working_day is needed once"));
+        }
+        ruleset.sources = self.sources;
+        ruleset.scope = self.scope;
+        Ok(ruleset)
+    }
+
+    fn read_named<T: DeserializeOwned>(&self, name: &str) -> Result<T, RulesetError> {
+        let (file, text) = self
+            .files
+            .iter()
+            .find(|(file, _)| *file == name)
+            .ok_or_else(|| problem(name, "missing: every ruleset needs this file"))?;
+        read(file, text)
+    }
+
+    fn add_slot(&mut self, question: Question) {
+        let index = u16::try_from(self.scope.slots.len()).unwrap_or(u16::MAX);
+        self.scope.by_id.insert(question.id.clone(), index);
+        self.scope.slots.push(Slot { bits: Bits::of(&question), question });
+    }
+
+    fn add_made_slots(&mut self) -> Result<Made, RulesetError> {
+        let danger = self
+            .scope
+            .slot("danger.now")
+            .map(|(_, slot)| slot.question.values.clone())
+            .map_err(|what| problem("questions.toml", what))?;
+        let names = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        let responses = Response::ALL.map(Response::as_str);
+        let clocks = source::Clock::ALL.map(source::Clock::as_str);
+        let report_to = ReportTo::ALL.map(ReportTo::as_str);
+        let services = Service::ALL.map(Service::as_str);
+        let steps: Vec<String> = (1..=9).map(|step| format!("step_{step}")).collect();
+        let first = u16::try_from(self.scope.slots.len()).unwrap_or(u16::MAX);
+        for (id, kind, ordered, values, about) in [
+            ("danger.before", Kind::AnyOf, false, danger, "the danger at an earlier moment"),
+            ("outcome.response", Kind::OneOf, true, names(&responses), "the response"),
+            ("outcome.clock", Kind::AnyOf, false, names(&clocks), "the clocks that apply"),
+            ("outcome.report_to", Kind::AnyOf, false, names(&report_to), "who it is reported to"),
+            ("outcome.services", Kind::AnyOf, false, names(&services), "the emergency services to ask for"),
+            ("outcome.steps", Kind::AnyOf, false, steps, "the steps of which a rule holds"),
+            ("outcome.police_report", Kind::YesNo, false, names(&["no", "yes"]), "a report to the police in step 2, 3 or 7"),
+        ] {
+            self.add_slot(made_question(id, kind, ordered, values, about));
+        }
+        let at = |offset| first.saturating_add(offset);
+        Ok(Made {
+            danger_before: at(0),
+            response: at(1),
+            clock: at(2),
+            report_to: at(3),
+            services: at(4),
+            steps: at(5),
+            police_report: at(6),
+        })
+    }
+
+    fn gather(&self) -> Result<Gathered<'a>, RulesetError> {
+        let whole = ["ruleset.toml", "questions.toml", "officer_questions.toml", "bank-holidays.toml"];
+        let mut gathered = Gathered::default();
+        for (file, text) in self.files.iter().filter(|(file, _)| !whole.contains(file)) {
+            gathered.entries.push((file, text, read(file, text)?));
+        }
+        Ok(gathered)
+    }
+
+    /// Sources, words and floors: what all other entries build on.
+    fn define(&mut self, gathered: &Gathered<'_>) -> Result<(), RulesetError> {
+        for (file, text, entries) in &gathered.entries {
+            for source in &entries.source {
+                if self.sources.iter().any(|known| known.id == source.id) {
+                    return Err(problem(file, format!("source `{}` stands twice", source.id)));
+                }
+                self.sources.push(Source {
+                    id: source.id.clone(),
+                    title: source.title.clone(),
+                    section: source.section.clone(),
+                    url: source.url.clone(),
+                    seen: source.seen,
+                });
+            }
+            for word in &entries.word {
+                let expr = parse(file, text, &word.id, &word.when)?;
+                if self.scope.words.insert(word.id.clone(), expr).is_some() {
+                    return Err(problem(file, format!("word `{}` stands twice", word.id)));
+                }
+            }
+        }
+        for (file, text, entries) in &gathered.entries {
+            for floor in &entries.floor {
+                let when = parse(file, text, &floor.measure, &floor.when)?;
+                let (slot, reads_as) = self
+                    .scope
+                    .slot(&floor.measure)
+                    .and_then(|(index, slot)| match slot.question.position(&floor.reads_as) {
+                        Some(position) if slot.question.ordered => Ok((index, position)),
+                        _ => Err(format!("`{}` is not an ordered question with a value `{}`", floor.measure, floor.reads_as)),
+                    })
+                    .map_err(|what| problem(file, what))?;
+                let floor = Floor { when, reads_as, whatever_it_says: floor.whatever_it_says };
+                self.scope.floors.entry(slot).or_default().push(floor);
+            }
+            for counts in &entries.unknown_counts {
+                let when = parse(file, text, &counts.question, &counts.when)?;
+                let (slot, found) = self.scope.slot(&counts.question).map_err(|what| problem(file, what))?;
+                if !found.question.ordered {
+                    return Err(problem(file, format!("`{}` has no order: unknown_counts does not fit", counts.question)));
+                }
+                self.scope.unknown_counts.insert(slot, when);
+            }
+        }
+        Ok(())
+    }
+
+    /// The words, each after those that it uses, with a slot for the truth of each.
+    fn words(&mut self, gathered: &Gathered<'_>) -> Result<Vec<(String, Word)>, RulesetError> {
+        let ids: Vec<String> = self.scope.words.keys().cloned().collect();
+        for id in ids {
+            let slot = u16::try_from(self.scope.slots.len()).unwrap_or(u16::MAX);
+            let question = made_question(&id, Kind::YesNo, false, vec!["no".to_owned(), "yes".to_owned()], "");
+            self.scope.slots.push(Slot { bits: Bits::of(&question), question });
+            self.scope.word_slots.insert(id, slot);
+        }
+        let mut waiting: Vec<(&str, &str, &source::Word)> =
+            gathered.entries.iter().flat_map(|(file, text, entries)| entries.word.iter().map(move |word| (*file, *text, word))).collect();
+        let mut words: Vec<(String, Word)> = Vec::new();
+        while !waiting.is_empty() {
+            let ready = waiting.iter().position(|(_, _, word)| {
+                self.scope.words.get(&word.id).is_some_and(|expr| {
+                    expr.words().iter().all(|used| words.iter().any(|(known, _)| known == used) || !self.scope.words.contains_key(*used))
+                })
+            });
+            let Some(ready) = ready else { return Err(problem("words.toml", "words that lead back to themselves")) };
+            let (file, text, word) = waiting.swap_remove(ready);
+            let when = self.when(file, text, &word.id, &word.when, Reading::WithWords)?;
+            let slot = self.scope.word_slots.get(&word.id).copied().unwrap_or(u16::MAX);
+            words.push((word.id.clone(), Word { slot, when, says: word.says.clone() }));
+        }
+        Ok(words)
+    }
+
+    fn roles(&self, gathered: &Gathered<'_>) -> Result<Roles, RulesetError> {
+        let (concern_slot, concern) = self.scope.slot("concern.about").map_err(|what| problem("questions.toml", what))?;
+        let mut by_id = BTreeMap::new();
+        let mut last_resort = None;
+        for (file, _, entries) in &gathered.entries {
+            last_resort = entries.last_resort.clone().or(last_resort);
+            for role in &entries.role {
+                let mut bits = 0u64;
+                for value in &role.concern {
+                    let position = concern
+                        .question
+                        .position(value)
+                        .ok_or_else(|| problem(file, format!("`concern.about` has no value `{value}`")))?;
+                    bits |= 1u64.checked_shl(u32::try_from(position).unwrap_or(u32::MAX)).unwrap_or(0);
+                }
+                by_id.insert(role.id.clone(), Role { name: role.name.clone(), concern: bits, then: role.then.clone() });
+            }
+        }
+        let last_resort = last_resort.ok_or_else(|| problem("roles.toml", "no `last_resort`"))?;
+        let named = by_id.values().flat_map(|role: &Role| &role.then).chain([&last_resort]);
+        for role in named {
+            if !by_id.contains_key(role) {
+                return Err(problem("roles.toml", format!("no role `{role}`")));
+            }
+        }
+        Ok(Roles { concern_slot, by_id, last_resort })
+    }
+
+    fn due(&self, gathered: &Gathered<'_>, asked: usize, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        let mut due: Vec<Option<Condition>> = (0..asked).map(|_| None).collect();
+        for (file, text, entries) in &gathered.entries {
+            for (id, when) in &entries.due {
+                let expr = parse(file, text, id, when)?;
+                let condition = self.compile(file, text, id, when, &expr, Reading::AsGiven)?;
+                let (slot, _) = self.scope.slot(id).map_err(|what| problem(file, what))?;
+                if let Some(place) = due.get_mut(usize::from(slot)) {
+                    *place = Some(condition);
+                }
+            }
+        }
+        let mut reads: Vec<Vec<u16>> = Vec::new();
+        for (condition, slot) in due.into_iter().zip(&self.scope.slots) {
+            let condition = condition.ok_or_else(|| problem("due.toml", format!("does not say when `{}` is due", slot.question.id)))?;
+            reads.push(condition.slots());
+            ruleset.due.push(condition);
+        }
+        let mut order: Vec<u16> = Vec::new();
+        while order.len() < asked {
+            let ready = (0..asked).filter_map(|slot| u16::try_from(slot).ok()).find(|slot| {
+                !order.contains(slot)
+                    && reads.get(usize::from(*slot)).is_some_and(|reads| {
+                        reads.iter().all(|read| order.contains(read) || self.given_only(*slot, *read, gathered))
+                    })
+            });
+            match ready {
+                Some(slot) => order.push(slot),
+                None => return Err(problem("due.toml", "questions whose due conditions wait for each other")),
+            }
+        }
+        ruleset.due_order = order;
+        ruleset.due_reads = reads;
+        Ok(())
+    }
+
+    /// Whether the due condition of `slot` asks of `read` only whether it was given: that waits for nothing.
+    fn given_only(&self, slot: u16, read: u16, gathered: &Gathered<'_>) -> bool {
+        let id = |slot: u16| self.scope.slots.get(usize::from(slot)).map(|slot| slot.question.id.as_str());
+        let (Some(slot), Some(read)) = (id(slot), id(read)) else { return false };
+        gathered.entries.iter().filter_map(|(_, _, entries)| entries.due.get(slot)).all(|when| {
+            Expr::parse(when.get_ref()).is_ok_and(|expr| {
+                expr.words().is_empty()
+                    && expr.tests().iter().all(|(question, test)| *question != read || **test == crate::condition::Test::Given)
+            })
+        })
+    }
+
+    fn fill(&self, file: &str, text: &str, entries: source::Entries, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        let spelt_out = |id: &str, when: &Spanned<String>| self.when(file, text, id, when, Reading::WithFloors);
+        let when = |id: &str, when: &Spanned<String>| self.when(file, text, id, when, Reading::WithWords);
+        let ground = |id: &str, basis, source: Option<&String>| self.ground(file, id, basis, source);
+        for rule in entries.rule {
+            let made = Rule {
+                when: spelt_out(&rule.id, &rule.when)?,
+                ground: ground(&rule.id, rule.basis, rule.source.as_ref())?,
+                id: rule.id,
+                step: rule.step,
+                response: rule.response,
+                clock: rule.clock,
+                report_to: rule.report_to,
+                services: rule.services,
+                fallback: rule.fallback,
+                reason: rule.reason,
+            };
+            let fits = match made.response {
+                Response::ResolveAtHome => made.clock.is_none() && made.report_to.is_empty() && made.services.is_empty(),
+                Response::SlowTime => made.clock.is_some() && made.report_to.is_empty() && made.services.is_empty(),
+                Response::ReportNow => made.clock.is_none() && !made.report_to.is_empty() && made.services.is_empty(),
+                Response::Call999 => made.clock.is_none() && !made.services.is_empty(),
+            };
+            if !fits || !(1..=9).contains(&made.step) {
+                return Err(problem(
+                    file,
+                    format!("rule `{}`: slow_time needs a clock, report_now a report_to, call_999 services, and the step is 1 to 9", made.id),
+                ));
+            }
+            if made.response == Response::ResolveAtHome { ruleset.home_rules.push(made) } else { ruleset.rules.push(made) }
+        }
+        for service in entries.service {
+            ruleset.services.push(ServiceRule { when: spelt_out(&service.id, &service.when)?, id: service.id, ask_for: service.ask_for });
+        }
+        for entry in entries.contradiction {
+            let condition = spelt_out(&entry.question, &entry.when)?;
+            let (slot, _) = self.scope.slot(&entry.question).map_err(|what| problem(file, what))?;
+            ruleset.contradictions.push((slot, condition.compiled));
+        }
+        for action in entries.action {
+            let owner = action.owner.unwrap_or_default();
+            if !ruleset.roles.by_id.contains_key(&owner) {
+                return Err(problem(file, format!("action `{}` has no owner that is a role: found `{owner}`", action.id)));
+            }
+            ruleset.actions.push(Action {
+                when: when(&action.id, &action.when)?,
+                ground: ground(&action.id, action.basis, action.source.as_ref())?,
+                owner,
+                id: action.id,
+                text: action.text,
+                by: action.by,
+            });
+        }
+        for entry in entries.notification {
+            if !ruleset.roles.by_id.contains_key(&entry.to) {
+                return Err(problem(file, format!("notification `{}` goes to no role: found `{}`", entry.id, entry.to)));
+            }
+            ruleset.notifications.push(Notification {
+                when: when(&entry.id, &entry.when)?,
+                ground: ground(&entry.id, entry.basis, entry.source.as_ref())?,
+                id: entry.id,
+                to: entry.to,
+                by: entry.by,
+                needs_judgement: entry.needs_judgement,
+                text: entry.text,
+            });
+        }
+        for route in entries.route {
+            let closed = route.closed.into_iter().map(|closed| Ok((when(&route.id, &closed.when)?, closed.why))).collect::<Result<_, _>>()?;
+            ruleset.routes.push(Route {
+                when: when(&route.id, &route.when)?,
+                ground: ground(&route.id, route.basis, route.source.as_ref())?,
+                id: route.id,
+                criminal: route.criminal,
+                needs: route.needs,
+                text: route.text,
+                consequences: route.consequences,
+                closed,
+            });
+        }
+        for (entries, place) in [
+            (entries.right, &mut ruleset.rights),
+            (entries.safeguarding, &mut ruleset.safeguarding),
+            (entries.note, &mut ruleset.notes),
+            (entries.sentence, &mut ruleset.easy_read),
+        ] {
+            for entry in entries {
+                place.push(Sentence {
+                    when: when(&entry.id, &entry.when)?,
+                    ground: ground(&entry.id, entry.basis, entry.source.as_ref())?,
+                    id: entry.id,
+                    text: entry.text,
+                });
+            }
+        }
+        for factor in entries.factor {
+            let readings = factor
+                .reading
+                .into_iter()
+                .map(|reading| Ok((when(&factor.id, &reading.when)?, reading.effect, reading.text)))
+                .collect::<Result<_, _>>()?;
+            ruleset.factors.push(Factor {
+                ground: ground(&factor.id, factor.basis, factor.source.as_ref())?,
+                id: factor.id,
+                name: factor.name,
+                readings,
+            });
+        }
+        for clock in entries.clock {
+            if clock.minutes.is_some() == clock.day.is_some() || !ruleset.roles.by_id.contains_key(&clock.owner) {
+                return Err(problem(file, format!("clock `{}` needs either minutes or a day, and a role as owner", clock.id.as_str())));
+            }
+            ruleset.clocks.push(ClockRule {
+                clock: clock.id,
+                minutes: clock.minutes,
+                day: clock.day,
+                owner: clock.owner,
+                says: clock.says,
+            });
+        }
+        ruleset.texts.extend(entries.texts);
+        Ok(())
+    }
+
+    /// A measure at its least serious value, with a kind ticked that says otherwise, is contradictory.
+    fn floors_contradict(&self, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for (slot, floors) in &self.scope.floors {
+            for floor in floors {
+                let least = self
+                    .scope
+                    .slots
+                    .get(usize::from(*slot))
+                    .and_then(|slot| slot.question.values.first().map(|least| (slot.question.id.clone(), least.clone())));
+                let Some((id, least)) = least else { continue };
+                let expr = Expr::All(vec![
+                    Expr::Test(id, crate::condition::Test::Compare(crate::condition::Operator::Equal, least)),
+                    floor.when.clone(),
+                ]);
+                let condition = self.scope.compile(&expr, Reading::AsGiven).map_err(|what| problem("floors.toml", what))?;
+                ruleset.contradictions.push((*slot, condition));
+            }
+        }
+        Ok(())
+    }
+
+    fn when(&self, file: &str, text: &str, id: &str, when: &Spanned<String>, reading: Reading) -> Result<When, RulesetError> {
+        let written = parse(file, text, id, when)?;
+        let compiled = self.compile(file, text, id, when, &written, reading)?;
+        Ok(When { written, compiled })
+    }
+
+    fn compile(
+        &self,
+        file: &str,
+        text: &str,
+        id: &str,
+        when: &Spanned<String>,
+        expr: &Expr,
+        reading: Reading,
+    ) -> Result<Condition, RulesetError> {
+        self.scope.compile(expr, reading).map_err(|what| RulesetError {
+            file: file.to_owned(),
+            line: Some(line_of(text, when.span().start)),
+            problem: format!("`{id}`: {what}"),
+        })
+    }
+
+    fn ground(&self, file: &str, id: &str, basis: super::Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
+        let source = match source {
+            None => None,
+            Some(wanted) => Some(
+                self.sources
+                    .iter()
+                    .position(|known| known.id == *wanted)
+                    .ok_or_else(|| problem(file, format!("`{id}` names a source `{wanted}` that is not there")))?,
+            ),
+        };
+        Ok(Ground { basis, source })
+    }
+}
+
+/// Something that the engine makes, readable like a question.
+fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about: &str) -> Question {
+    Question {
+        id: id.to_owned(),
+        kind,
+        ordered,
+        values,
+        range: None,
+        if_unknown: None,
+        ask: String::new(),
+        about: about.to_owned(),
+        help: None,
+        screen: String::new(),
+        order: 0,
+        labels: BTreeMap::new(),
+        group: Vec::new(),
+    }
+}
+
+fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
+    toml::from_str(text).map_err(|error| RulesetError {
+        file: file.to_owned(),
+        line: error.span().map(|span| line_of(text, span.start)),
+        problem: error.message().to_owned(),
+    })
+}
+
+fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) -> Result<Expr, RulesetError> {
+    Expr::parse(when.get_ref()).map_err(|error| RulesetError {
+        file: file.to_owned(),
+        line: Some(line_of(text, when.span().start)),
+        problem: format!("`{id}`: condition, {error}"),
+    })
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
+}
+
+fn problem(file: &str, problem: impl Into<String>) -> RulesetError {
+    RulesetError { file: file.to_owned(), line: None, problem: problem.into() }
+}
+
+fn expect_schema(file: &str, found: &str, wanted: &str) -> Result<(), RulesetError> {
+    if found == wanted { Ok(()) } else { Err(problem(file, format!("schema is not `{wanted}`"))) }
+}
+
+/// A question as the engine takes it: yes-no questions get their two values, and everything must fit.
+fn checked(mut question: Question) -> Result<Question, RulesetError> {
+    let wrong = |what: &str| Err(problem("questions.toml", format!("`{}` {what}", question.id)));
+    if question.kind == Kind::YesNo {
+        question.values = vec!["no".to_owned(), "yes".to_owned()];
+    }
+    match (question.kind, question.range) {
+        (Kind::Whole, Some((low, high))) if low <= high && high.saturating_sub(low) < 60 => {}
+        (Kind::Whole, _) => return wrong("needs a range of at most 60 numbers"),
+        (_, Some(_)) => return wrong("takes no range"),
+        (_, None) if question.values.is_empty() || question.values.len() > 62 => return wrong("needs 1 to 62 values"),
+        _ => {}
+    }
+    if question.values.iter().collect::<BTreeSet<_>>().len() != question.values.len() {
+        return wrong("has a value twice");
+    }
+    let readings = question.if_unknown.as_deref().unwrap_or_default();
+    if readings.iter().any(|value| question.position(value).is_none()) {
+        return wrong("reads unknown as something that is not a value");
+    }
+    if question.kind != Kind::AnyOf && readings.len() > 1 {
+        return wrong("reads unknown as several values");
+    }
+    Ok(question)
+}
+
+fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, RulesetError> {
+    let date = |text: &str| {
+        text.parse::<NaiveDate>().map_err(|_| problem("ruleset.toml", "in_force_from and review_due are dates such as 2018-11-27"))
+    };
+    let mut hash = Sha256::new();
+    for (file, text) in files {
+        for part in [file, text] {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    let mut hex = String::from("sha256:");
+    for byte in hash.finalize() {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Ok(About {
+        in_force_from: date(&about.in_force_from)?,
+        review_due: date(&about.review_due)?,
+        id: about.id,
+        version: about.version,
+        title: about.title,
+        hash: hex,
+        superseded_by: about.superseded_by,
+        review: about.review,
+        nation: about.nation,
+    })
+}
+
+fn holidays_of(holidays: &source::Holidays) -> Result<Holidays, RulesetError> {
+    let wrong = || problem("bank-holidays.toml", "[years] holds lists of dates such as 2026-12-25, under their year");
+    let mut days = BTreeSet::new();
+    let mut last_year = 0;
+    for (year, dates) in &holidays.years {
+        last_year = last_year.max(year.parse::<i32>().map_err(|_| wrong())?);
+        for date in dates {
+            days.insert(date.parse::<NaiveDate>().map_err(|_| wrong())?);
+        }
+    }
+    if days.is_empty() { Err(wrong()) } else { Ok(Holidays { days, last_year }) }
+}
