@@ -1,5 +1,7 @@
 //! What the tests share: the cases, and small ways to assess them.
 
+pub mod random;
+
 use hearth_core::{Incident, Ruleset, assess};
 use serde_json::{Map, Value, json};
 use std::sync::LazyLock;

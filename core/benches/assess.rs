@@ -1,0 +1,87 @@
+//! How long an assessment takes, whole and in parts: `cargo bench -p hearth-core`, or with `-- --test` each once.
+//!
+//! The goals, on one core: an assessment in under 20 µs, and from JSON to JSON in under 60 µs.
+
+#![expect(clippy::expect_used, reason = "a case that cannot be read must stop the benchmark")]
+
+use divan::{Bencher, black_box};
+use hearth_core::{Incident, Ruleset, assess};
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+const VIGNETTES: &str = include_str!("../../tests/cases/vignettes.json");
+
+/// What is measured: a name, the published case, and the questions that stay answered (none named: all of them).
+const CASES: [(&str, &str, &[&str]); 5] = [
+    ("broken_mug", "V01", &[]),
+    ("assault_partly_answered", "V25", &["danger.now", "incident.kinds", "safeguarding.signs", "incident.place", "harm.injury"]),
+    ("exploitation", "V66", &[]),
+    ("call_999", "V24a", &[]),
+    ("nothing_answered", "E01", &[]),
+];
+const NAMES: [&str; CASES.len()] = [CASES[0].0, CASES[1].0, CASES[2].0, CASES[3].0, CASES[4].0];
+
+static ENGLAND: LazyLock<Ruleset> = LazyLock::new(|| Ruleset::england().expect("the ruleset that ships loads"));
+
+fn main() {
+    divan::main();
+}
+
+/// The incident of a case, as a caller would send it.
+fn text(name: &str) -> Vec<u8> {
+    let (_, id, kept) = CASES.iter().find(|(known, ..)| *known == name).expect("a case of the table");
+    let cases: Value = serde_json::from_str(VIGNETTES).expect("the published cases are JSON");
+    let case = ["vignettes", "edges"]
+        .iter()
+        .filter_map(|group| cases.get(group)?.as_array())
+        .flatten()
+        .find(|case| case.get("id").and_then(Value::as_str) == Some(id))
+        .expect("a published case");
+    let mut answers = case.get("answers").and_then(Value::as_object).expect("its answers").clone();
+    if !kept.is_empty() {
+        answers.retain(|question, _| kept.contains(&question.as_str()));
+    }
+    json!({ "schema": "hearth/incident/1", "at": case.get("at"), "answers": answers }).to_string().into_bytes()
+}
+
+fn incident(name: &str) -> Incident {
+    Incident::from_json(&text(name), &ENGLAND).expect("a published case is accepted")
+}
+
+/// From an incident to the whole assessment, with its trace.
+#[divan::bench(args = NAMES)]
+fn assessment(bencher: Bencher, name: &str) {
+    let incident = incident(name);
+    bencher.bench_local(|| assess(&ENGLAND, black_box(&incident)));
+}
+
+/// From JSON to JSON, as every binding does it.
+#[divan::bench(args = NAMES)]
+fn json_to_json(bencher: Bencher, name: &str) {
+    let text = text(name);
+    bencher.bench_local(|| {
+        let incident = Incident::from_json(black_box(&text), &ENGLAND).expect("accepted before");
+        assess(&ENGLAND, &incident).to_json()
+    });
+}
+
+/// Reading and checking an incident.
+#[divan::bench(args = NAMES)]
+fn read(bencher: Bencher, name: &str) {
+    let text = text(name);
+    bencher.bench_local(|| Incident::from_json(black_box(&text), &ENGLAND));
+}
+
+/// Writing an assessment.
+#[divan::bench(args = NAMES)]
+fn write(bencher: Bencher, name: &str) {
+    let incident = incident(name);
+    let assessment = assess(&ENGLAND, &incident);
+    bencher.bench_local(|| black_box(&assessment).to_json());
+}
+
+/// Reading and compiling the ruleset.
+#[divan::bench(sample_count = 20)]
+fn load_ruleset() -> Ruleset {
+    Ruleset::england().expect("the ruleset that ships loads")
+}
