@@ -1,1 +1,376 @@
 //! An assessment in words, for a terminal or a page.
+
+mod words;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::assessment::{Assessment, Direction, Status};
+use crate::question::Question;
+use crate::ruleset::{Basis, Effect, ReportTo, Response, Ruleset, Source};
+use words::{
+    added, basis_words, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, service_key,
+    when, who_and_when, words,
+};
+
+const NARROWEST: usize = 40;
+const IN_DOUBT: &str = "If in doubt, ring 999.";
+
+/// The whole assessment in words, wrapped at `width` columns (at least 40): what to do first, then why, then the rest. No colour
+/// codes. A mark such as [1] or [J] says what a sentence stands on; the last section lists the sources.
+///
+/// ```
+/// use hearth_core::{Incident, Ruleset, assess, render};
+/// let england = Ruleset::england()?;
+/// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": ["fire"] } }"#;
+/// let assessment = assess(&england, &Incident::from_json(text, &england)?);
+/// let words = render::text(&assessment, &england, 60);
+/// assert!(words.starts_with("Ring 999 now. Ask for the fire service."));
+/// assert!(words.lines().all(|line| line.chars().count() <= 60));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn text(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> String {
+    let mut page = Page::new(assessment, ruleset, width);
+    page.first();
+    page.actions(usize::MAX, true);
+    page.notifications();
+    page.reasons(usize::MAX);
+    page.routes();
+    page.rights_and_safeguarding();
+    page.risk();
+    page.would_raise();
+    page.questions("NOT KNOWN YET", &assessment.unresolved);
+    page.questions("STILL WORTH ASKING (do first what is listed above)", &assessment.next_questions);
+    page.child();
+    page.notes();
+    page.sources();
+    page.out
+}
+
+/// The assessment on one small page: what to do, by when, the first five actions and the main reasons.
+///
+/// ```
+/// use hearth_core::{Incident, Ruleset, assess, render};
+/// let england = Ruleset::england()?;
+/// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": "unknown" } }"#;
+/// let assessment = assess(&england, &Incident::from_json(text, &england)?);
+/// assert!(render::brief(&assessment, &england, 60).ends_with("If in doubt, ring 999.\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn brief(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> String {
+    let mut page = Page::new(assessment, ruleset, width);
+    page.first();
+    page.actions(5, false);
+    page.reasons(3);
+    page.blank();
+    page.line(IN_DOUBT);
+    page.out
+}
+
+/// The child's page: the outcome in easy words, and nothing else.
+///
+/// ```
+/// use hearth_core::{Incident, Ruleset, assess, render};
+/// let england = Ruleset::england()?;
+/// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": [] } }"#;
+/// let assessment = assess(&england, &Incident::from_json(text, &england)?);
+/// assert!(render::easy_read(&assessment, 60).contains("You can have an advocate."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn easy_read(assessment: &Assessment<'_>, width: usize) -> String {
+    let sentences = assessment.easy_read.iter().map(|sentence| textwrap::fill(sentence.text, width.max(NARROWEST)) + "\n");
+    sentences.collect::<Vec<_>>().join("\n")
+}
+
+struct Page<'a, 'r> {
+    assessment: &'a Assessment<'r>,
+    ruleset: &'a Ruleset,
+    width: usize,
+    now: Option<DateTime<FixedOffset>>,
+    /// The sources named so far, in the order of their marks.
+    named: Vec<&'r Source>,
+    judged: bool,
+    out: String,
+}
+
+impl<'a, 'r> Page<'a, 'r> {
+    fn new(assessment: &'a Assessment<'r>, ruleset: &'a Ruleset, width: usize) -> Self {
+        let now = assessment.risk.timeline.last().and_then(|moment| moment_of(&moment.at));
+        Self { assessment, ruleset, width: width.max(NARROWEST), now, named: Vec::new(), judged: false, out: String::new() }
+    }
+
+    fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn line(&mut self, text: &str) {
+        self.entry("", text);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.blank();
+        self.line(text);
+    }
+
+    /// A paragraph behind a lead such as "1. ", the rest of it indented as far.
+    fn entry(&mut self, lead: &str, text: &str) {
+        let indent = " ".repeat(lead.chars().count());
+        let options = textwrap::Options::new(self.width).initial_indent(lead).subsequent_indent(&indent);
+        self.out.push_str(&textwrap::fill(text, options));
+        self.blank();
+    }
+
+    /// What a sentence stands on, as a mark behind it.
+    fn mark(&mut self, basis: Basis, source: Option<&'r Source>) -> String {
+        let number = source.map(|source| {
+            let known = self.named.iter().position(|named| named.id == source.id);
+            known.unwrap_or_else(|| {
+                self.named.push(source);
+                self.named.len().saturating_sub(1)
+            })
+        });
+        self.judged |= basis == Basis::Judgement;
+        match (basis, number.map(|number| number.saturating_add(1))) {
+            (Basis::Judgement, None) => "[J]".to_owned(),
+            (Basis::Judgement, Some(number)) => format!("[J] [{number}]"),
+            (_, Some(number)) => format!("[{number}]"),
+            (basis, None) => format!("[{}]", basis_words(basis)),
+        }
+    }
+
+    /// What to do now, whom to ask for, where to report, by when.
+    fn first(&mut self) {
+        let assessment = self.assessment;
+        self.line(&assessment.headline);
+        if !assessment.headline.contains(IN_DOUBT) {
+            self.line(IN_DOUBT);
+        }
+        self.blank();
+        let ruleset = self.ruleset;
+        let services = assessment.emergency_services.iter().map(|service| ruleset.text(service_key(*service)));
+        let services: Vec<&str> = services.collect();
+        if !services.is_empty() {
+            self.line(&format!("999: ask for {}.", services.join(ruleset.text("join"))));
+        }
+        for to in &assessment.report_to {
+            let key = match to {
+                ReportTo::Police => "report_to.police",
+                ReportTo::LocalAuthority => "report_to.local_authority",
+            };
+            self.entry("Report to: ", &format!("{}.", ruleset.text(key)));
+        }
+        if let Some(decide) = &assessment.decide_by {
+            let by = moment_of(&decide.by).map_or_else(|| decide.by.clone(), day_and_time);
+            self.line(&format!("The home's next step: by {by} ({}).", ruleset.role_name(decide.owner)));
+        }
+        if let Some(first) = assessment.reasonable_parent.because.first().filter(|text| text.starts_with("Would")) {
+            self.line(first);
+        }
+        if let Some(now) = self.now {
+            self.line(&format!("As of {} {}.", day_and_time(now), now.format("%Y")));
+        }
+    }
+
+    fn actions(&mut self, most: usize, marked: bool) {
+        let assessment = self.assessment;
+        if assessment.actions.is_empty() {
+            return;
+        }
+        self.heading("WHAT TO DO");
+        for (number, action) in (1..).zip(assessment.actions.iter().take(most)) {
+            let who = who_and_when(self.ruleset.role_name(action.owner), action.by.as_deref(), self.now);
+            let mark = self.mark(action.basis, action.source);
+            let text = if marked { format!("{} {mark}", action.text) } else { action.text.to_owned() };
+            self.entry(&format!("{number:>2}. "), &text);
+            self.entry("    ", &format!("- {who}"));
+        }
+        let more = assessment.actions.len().saturating_sub(most);
+        if more > 0 {
+            self.entry("    ", &format!("And {more} more: see the full text."));
+        }
+    }
+
+    fn notifications(&mut self) {
+        let assessment = self.assessment;
+        if assessment.notifications.is_empty() {
+            return;
+        }
+        self.heading("WHO TO TELL");
+        for told in &assessment.notifications {
+            let who = who_and_when(self.ruleset.role_name(told.to), told.by.as_deref(), self.now);
+            let judge = if told.needs_judgement { " Somebody must judge whether this applies." } else { "" };
+            let mark = self.mark(told.basis, told.source);
+            self.entry("  - ", &format!("{who}: {}{judge} {mark}", told.text));
+        }
+    }
+
+    fn reasons(&mut self, most: usize) {
+        let assessment = self.assessment;
+        if assessment.reasons.is_empty() {
+            return;
+        }
+        self.heading("WHY");
+        for reason in assessment.reasons.iter().take(most) {
+            self.entry("  - ", reason.text);
+            self.entry("    ", &ground(reason));
+        }
+    }
+
+    fn routes(&mut self) {
+        let assessment = self.assessment;
+        let open: Vec<_> = assessment.routes.iter().filter(|route| route.open).collect();
+        let mut closed: Vec<(&str, Vec<String>)> = Vec::new();
+        for route in &assessment.routes {
+            let Some(why) = route.closed_because else { continue };
+            match closed.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(words(route.id)),
+                None => closed.push((why, vec![words(route.id)])),
+            }
+        }
+        if !open.is_empty() {
+            self.heading("WHAT ELSE CAN HELP");
+        }
+        for route in open {
+            let mark = self.mark(route.basis, route.source);
+            let record = if route.criminal { " (it leaves a police record)" } else { "" };
+            self.entry("  - ", &format!("{}{record}: {} {mark}", capital(&words(route.id)), route.text));
+            if !route.needs.is_empty() {
+                self.entry("    ", &format!("Needs: {}.", route.needs.join("; ")));
+            }
+            self.entry("    ", &format!("What follows: {}", route.consequences));
+        }
+        if !closed.is_empty() {
+            self.heading("NOT OPEN NOW");
+            for (why, names) in closed {
+                self.entry("  - ", &format!("{}: {why} [J]", capital(&names.join(", "))));
+                self.judged = true;
+            }
+        }
+    }
+
+    fn rights_and_safeguarding(&mut self) {
+        let assessment = self.assessment;
+        for (title, sentences) in [("RIGHTS", &assessment.rights), ("SAFEGUARDING", &assessment.safeguarding)] {
+            if !sentences.is_empty() {
+                self.heading(title);
+            }
+            for sentence in sentences {
+                let mark = self.mark(sentence.basis, sentence.source);
+                self.entry("  - ", &format!("{} {mark}", sentence.text));
+            }
+        }
+    }
+
+    fn risk(&mut self) {
+        let risk = &self.assessment.risk;
+        self.heading("RISK (of the situation, never of the child)");
+        let level = self.ruleset.text(level_key(risk.level));
+        let direction = match risk.direction {
+            Direction::Rising => ", rising",
+            Direction::Steady => ", steady",
+            Direction::Falling => ", falling",
+            Direction::Unknown => "",
+        };
+        let again = match (moment_of(&risk.review_by), self.now) {
+            (Some(by), Some(now)) if by > now => format!("Look again {}.", when(by, now)),
+            _ => "Stay and watch: look again all the time.".to_owned(),
+        };
+        self.line(&format!("{level}{direction}. {again}"));
+        for (effect, title) in [(Effect::Raises, "Raises it"), (Effect::Lowers, "Lowers it")] {
+            for factor in risk.factors.iter().filter(|factor| factor.effect == effect) {
+                self.entry("  - ", &format!("{title}: {} ({}) [J]", factor.text, lower(factor.name)));
+                self.judged = true;
+            }
+        }
+        for (effect, title) in [(Effect::Neutral, "Points neither way"), (Effect::NotKnown, "Not known")] {
+            let names: Vec<String> = risk.factors.iter().filter(|f| f.effect == effect).map(|f| lower(f.name)).collect();
+            if !names.is_empty() {
+                self.entry("  - ", &format!("{title}: {}.", names.join("; ")));
+            }
+        }
+        if risk.timeline.len() > 1 {
+            self.line("So far:");
+            for moment in &risk.timeline {
+                let at = moment_of(&moment.at).map_or_else(|| moment.at.clone(), day_and_time);
+                let level = lower(self.ruleset.text(level_key(moment.level)));
+                self.entry("  - ", &format!("{at}: {level}, {}", response_words(moment.response)));
+            }
+        }
+    }
+
+    /// The smallest changes that would raise the response; while it is unfinished, not those of questions that are still to be asked.
+    fn would_raise(&mut self) {
+        let assessment = self.assessment;
+        let open = |id: &str| assessment.status == Status::NeedsAnswers && assessment.next_questions.contains(&id);
+        let raises: Vec<_> = assessment.would_raise.iter().filter(|raise| !open(raise.when.question)).collect();
+        if raises.is_empty() {
+            return;
+        }
+        let kept = kept(raises.iter().map(|raise| &raise.when));
+        self.heading("WHAT WOULD RAISE THIS");
+        for response in Response::ALL.into_iter().rev() {
+            let mut changes: Vec<(&Question, Vec<String>)> = Vec::new();
+            for raise in raises.iter().filter(|raise| raise.response == response) {
+                let Some(question) = self.ruleset.question(raise.when.question) else { continue };
+                let added = added(question, &raise.when.answer, kept.get(raise.when.question));
+                match changes.iter_mut().find(|(known, _)| known.id == question.id) {
+                    Some((_, values)) => values.extend(added),
+                    None => changes.push((question, added)),
+                }
+            }
+            if !changes.is_empty() {
+                self.line(&format!("To {}:", response_words(response)));
+            }
+            for (question, values) in changes {
+                let all = values.len() > 1 && values.len() == question.values.len();
+                let values = if all { "anything on its list".to_owned() } else { values.join(" or ") };
+                self.entry("  - ", &format!("{}: {values}", question.about));
+            }
+        }
+    }
+
+    fn questions(&mut self, title: &str, ids: &[&str]) {
+        if ids.is_empty() {
+            return;
+        }
+        self.heading(title);
+        for id in ids {
+            let ask = self.ruleset.question(id).map_or(*id, |question| question.ask.as_str());
+            self.entry("  - ", ask);
+        }
+    }
+
+    fn child(&mut self) {
+        let assessment = self.assessment;
+        if assessment.easy_read.is_empty() {
+            return;
+        }
+        self.heading("FOR THE CHILD");
+        for sentence in &assessment.easy_read {
+            self.entry("  - ", sentence.text);
+        }
+    }
+
+    fn notes(&mut self) {
+        let assessment = self.assessment;
+        self.heading("NOTES");
+        for note in &assessment.notes {
+            let mark = self.mark(note.basis, note.source);
+            self.entry("  - ", &format!("{} {mark}", note.text));
+        }
+        let rules = &assessment.ruleset;
+        let hash = rules.hash.strip_prefix("sha256:").unwrap_or(rules.hash).get(..12).unwrap_or(rules.hash);
+        self.entry("  - ", rules.review);
+        self.entry("  - ", &format!("Rules: {} {} ({hash}), in force from {}.", rules.id, rules.version, rules.in_force_from));
+        self.entry("  - ", "This is not legal advice, and never a reason not to ring 999.");
+    }
+
+    fn sources(&mut self) {
+        self.heading("WHERE THIS COMES FROM");
+        if self.judged {
+            self.entry("[J] ", "The judgement of the people who wrote these rules. Not a quotation.");
+        }
+        for (number, source) in (1..).zip(std::mem::take(&mut self.named)) {
+            self.entry(&format!("[{number}] "), &cited(source));
+        }
+    }
+}

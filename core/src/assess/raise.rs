@@ -45,7 +45,10 @@ fn near_miss<'a>(ruleset: &Ruleset, standing: &Standing, response: Response, ter
     let mut slot = None;
     for literal in term {
         let possible = standing.facts.get(usize::from(literal.slot))?;
-        if literal.truth(*possible) != Truth::Yes {
+        let bits = ruleset.slot(literal.slot)?.bits;
+        // The change may make a question due that was not: then nothing may rest on its being left out.
+        let possible = if *possible == bits.absent() { bits.perhaps_open() } else { *possible };
+        if literal.truth(possible) != Truth::Yes {
             if slot.is_some_and(|known| known != literal.slot) {
                 return None;
             }

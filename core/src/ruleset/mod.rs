@@ -1,6 +1,7 @@
 //! A ruleset: the protocol as data, read once and compiled.
 
 pub mod check;
+pub mod explain;
 mod graph;
 mod load;
 mod source;
