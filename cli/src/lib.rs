@@ -1,3 +1,39 @@
-//! The command line of Hearth.
+//! Hearth on the command line: asks, assesses and explains. The only place that prints, reads files and knows the time.
 
+pub mod args;
+mod assess;
+mod clock;
+mod error;
 pub mod interview;
+mod lines;
+mod page;
+mod ruleset;
+mod save;
+mod source;
+mod vocabulary;
+
+use hearth_core::Ruleset;
+use std::io::{self, BufWriter, Write};
+
+use args::{Command, Hearth};
+pub use error::CommandError;
+
+/// Does what the command line says.
+///
+/// # Errors
+/// Where the input is refused, or where something of ours fails; [`CommandError::code`] tells them apart.
+pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
+    let england = Ruleset::england()?;
+    match &hearth.command {
+        Command::Assess(args) => assess::run(args, &england),
+        Command::Questions(args) => print(&vocabulary::shown(&england, args.format)),
+        Command::Explain { rule } => print(&ruleset::explain(&england, rule.as_deref())?),
+        Command::Ruleset { action } => print(&ruleset::run(&england, action)?),
+    }
+}
+
+/// Writes a text to standard output.
+fn print(text: &str) -> Result<(), CommandError> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(CommandError::Output)
+}

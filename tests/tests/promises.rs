@@ -113,9 +113,9 @@ proptest! {
     fn p2_adding_never_lowers(answers in complete(), pick in 0..4usize, value in any::<prop::sample::Index>()) {
         let id = ["danger.now", "safeguarding.signs", "incident.kinds", "weapon.kind"][pick];
         let question = ENGLAND.question(id).expect("a question");
-        let list = if answers[id] == json!("unknown") { Vec::new() } else { answers[id].as_array().expect("a list").clone() };
+        let mut list = if answers[id] == json!("unknown") { Vec::new() } else { answers[id].as_array().expect("a list").clone() };
         let added = json!(value.get(&question.values));
-        prop_assume!(!list.contains(&added));
+        list.retain(|known| *known != added);
         let more: Vec<Value> = list.iter().cloned().chain([added]).collect();
         prop_assert!(response(&with(&answers, id, json!(more))) >= response(&with(&answers, id, json!(list))));
     }

@@ -1,53 +1,56 @@
-//! Which screen comes next: a pure walk from the answers so far to the next questions.
+//! Which screen comes next: a pure walk from the answers that are there to the first question that has none.
 
 use hearth_core::assessment::Settles;
-use hearth_core::question::{Question, Screen};
+use hearth_core::question::Question;
 use hearth_core::{Assessment, Incident, IncidentError, Ruleset, assess};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
+
+/// How many questions one screen holds at most.
+pub const ON_A_SCREEN: usize = 4;
+/// Questions that have a screen of their own topic.
+const ALONE: [&str; 3] = ["danger.now", "incident.kinds", "safeguarding.signs"];
 
 /// How far an interview goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// Until nothing that is open could change the response, how soon, or who comes.
     Response,
-    /// On to the questions that make exact who does what and who is told.
+    /// On to what makes exact who does what and who is told.
     Duties,
 }
 
-/// A screen that was answered, with the answers in the order in which they were given.
-#[derive(Debug, Clone)]
-pub struct Answered<'r> {
-    /// The screen.
-    pub screen: &'r str,
-    /// Its questions, each with its answer.
-    pub answers: Vec<(&'r Question, Value)>,
-}
+/// A question and its answer.
+pub type Answered<'r> = (&'r Question, Value);
 
 /// Where an interview stands.
 #[derive(Debug)]
 pub struct Walk<'r> {
-    /// The screens so far; the last one may be the one that is open.
-    pub answered: Vec<Answered<'r>>,
-    /// The question to ask now; nothing where all is answered.
+    /// The screens so far, each with its answers in the order given. The last may have room for more.
+    pub screens: Vec<Vec<Answered<'r>>>,
+    /// The question to ask now; nothing where no question is left.
     pub open: Option<&'r Question>,
+    /// Whether the open question starts a new screen.
+    pub new_screen: bool,
     /// What the rules make of the answers so far.
     pub assessment: Assessment<'r>,
+    /// After how many screens and questions the response was decided.
+    pub decided_after: Option<(usize, usize)>,
 }
 
-impl Walk<'_> {
-    /// How many questions were answered.
-    pub fn questions(&self) -> usize {
-        self.answered.iter().map(|screen| screen.answers.len()).sum()
+impl<'r> Walk<'r> {
+    /// All answers, in the order given.
+    pub fn answers(&self) -> impl Iterator<Item = &Answered<'r>> {
+        self.screens.iter().flatten()
+    }
+
+    /// Whether somebody has said if there is danger now.
+    pub fn danger_answered(&self) -> bool {
+        self.answers().any(|(question, _)| question.id == "danger.now")
     }
 }
 
-/// The moment and the answers as an incident in JSON.
-pub fn incident<'a>(at: &str, answers: impl IntoIterator<Item = (&'a str, &'a Value)>) -> Value {
-    let answers: Map<String, Value> = answers.into_iter().map(|(id, value)| (id.to_owned(), value.clone())).collect();
-    json!({ "schema": "hearth/incident/1", "at": at, "answers": answers })
-}
-
-/// Walks from screen to screen, as long as there is an answer to the question that comes next.
+/// Walks from screen to screen for as long as there is an answer to the question that comes next. Answers to questions that do not
+/// come up stay out of it.
 ///
 /// # Errors
 /// Where the moment or an answer is not one that the library takes.
@@ -57,40 +60,95 @@ pub fn walk<'r>(
     depth: Depth,
     mut answer: impl FnMut(&'r Question) -> Option<Value>,
 ) -> Result<Walk<'r>, IncidentError> {
-    let mut answered: Vec<Answered<'r>> = Vec::new();
+    let mut screens: Vec<Vec<Answered<'r>>> = Vec::new();
+    let mut decided_after = None;
     loop {
-        let given = answered.iter().flat_map(|screen| &screen.answers).map(|(question, value)| (question.id.as_str(), value));
-        let read = Incident::from_json(incident(at, given).to_string().as_bytes(), ruleset)?;
-        let assessment = assess(ruleset, &read);
-        let open = next_question(ruleset, &assessment, depth, answered.last().map(|screen| screen.screen));
+        let given = screens.iter().flatten().map(|(question, value)| (question.id.as_str(), value));
+        let assessment = assess(ruleset, &Incident::from_json(incident(at, given).as_bytes(), ruleset)?);
+        if decided_after.is_none() && assessment.status == hearth_core::assessment::Status::Decided {
+            decided_after = Some((screens.len(), screens.iter().map(Vec::len).sum()));
+        }
+        let (open, new_screen) = next(ruleset, &assessment, depth, screens.last());
         let Some((question, value)) = open.and_then(|question| Some((question, answer(question)?))) else {
-            return Ok(Walk { answered, open, assessment });
+            return Ok(Walk { screens, open, new_screen, assessment, decided_after });
         };
-        match answered.last_mut() {
-            Some(last) if last.screen == question.screen => last.answers.push((question, value)),
-            _ => answered.push(Answered { screen: &question.screen, answers: vec![(question, value)] }),
+        match screens.last_mut() {
+            Some(screen) if !new_screen => screen.push((question, value)),
+            _ => screens.push(vec![(question, value)]),
         }
     }
 }
 
+/// How many screens and questions it takes until the response is decided, when every question has an answer.
+///
+/// # Errors
+/// Where the moment or an answer is not one that the library takes.
+pub fn screens_until_decided<'r>(
+    ruleset: &'r Ruleset,
+    at: &str,
+    mut answer: impl FnMut(&'r Question) -> Value,
+) -> Result<(usize, usize), IncidentError> {
+    let walk = walk(ruleset, at, Depth::Response, |question| Some(answer(question)))?;
+    Ok(walk.decided_after.unwrap_or_else(|| (walk.screens.len(), walk.answers().count())))
+}
+
+/// The moment and the answers as an incident in JSON, fit to be kept in a file.
+pub fn incident<'a>(at: &str, answers: impl IntoIterator<Item = (&'a str, &'a Value)>) -> String {
+    let lines: Vec<String> = answers.into_iter().map(|(id, value)| format!("    {}: {value}", Value::from(id))).collect();
+    let answers = if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{}\n  }}", lines.join(",\n")) };
+    format!("{{\n  \"schema\": \"hearth/incident/1\",\n  \"at\": {},\n  \"answers\": {answers}\n}}\n", Value::from(at))
+}
+
 /// The questions that an interview of this depth still asks, the most decisive first.
 pub fn listed<'r>(ruleset: &'r Ruleset, assessment: &Assessment<'r>, depth: Depth) -> Vec<&'r Question> {
-    let wanted = assessment.next_questions.iter().zip(&assessment.settles);
-    wanted
-        .filter(|(_, settles)| depth == Depth::Duties || **settles != Settles::Duties)
+    let next = assessment.next_questions.iter().zip(&assessment.settles);
+    next.filter(|(_, settles)| depth == Depth::Duties || **settles != Settles::Duties)
         .filter_map(|(id, _)| ruleset.question(id))
         .collect()
 }
 
-/// The question to ask next: the danger first and alone, then the rest of the screen that is open, then the most decisive.
-fn next_question<'r>(ruleset: &'r Ruleset, assessment: &Assessment<'r>, depth: Depth, screen: Option<&str>) -> Option<&'r Question> {
+/// The question to ask next, and whether it starts a new screen. Danger first. Then topic by topic in the order of the ruleset, a few
+/// related questions on each screen: what harm there was comes before what qualifies it, so that less has to be asked than by
+/// going to the most decisive question each time.
+fn next<'r>(
+    ruleset: &'r Ruleset,
+    assessment: &Assessment<'r>,
+    depth: Depth,
+    screen: Option<&Vec<Answered<'r>>>,
+) -> (Option<&'r Question>, bool) {
     let listed = listed(ruleset, assessment, depth);
-    let first = listed.first()?;
-    let screen = screen.filter(|screen| listed.iter().any(|question| question.screen == *screen)).unwrap_or(&first.screen);
-    listed.iter().filter(|question| question.screen == screen).min_by_key(|question| question.order).copied()
+    if let Some(danger) = listed.iter().find(|question| question.id == "danger.now") {
+        return (Some(danger), true);
+    }
+    let topics = ruleset.screens();
+    let place = |question: &Question| (topics.iter().position(|topic| topic.id == question.screen), question.order);
+    if let Some(screen) = screen
+        && let Some((last, _)) = screen.last()
+        && screen.len() < ON_A_SCREEN
+    {
+        let alone = screen.iter().any(|(question, _)| ALONE.contains(&question.id.as_str()));
+        let fits = |question: &&&Question| {
+            place(question).0 >= place(last).0 && (!alone || question.screen == last.screen) && !ALONE.contains(&question.id.as_str())
+        };
+        if let Some(question) = listed.iter().filter(fits).min_by_key(|question| place(question)) {
+            return (Some(question), false);
+        }
+    }
+    (listed.iter().min_by_key(|question| place(question)).copied(), true)
 }
 
-/// A screen of the ruleset by its id.
-pub fn screen_titled<'r>(ruleset: &'r Ruleset, id: &str) -> Option<&'r Screen> {
-    ruleset.screens().iter().find(|screen| screen.id == id)
+#[cfg(test)]
+mod tests {
+    use super::incident;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn an_incident_is_written_in_the_order_asked() {
+        let (danger, age) = (json!([]), json!(15));
+        let text = incident("2026-11-21T23:40:00+00:00", [("danger.now", &danger), ("child.age", &age)]);
+        let read: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["answers"], json!({ "danger.now": [], "child.age": 15 }));
+        assert!(text.find("danger.now") < text.find("child.age"));
+        assert_eq!(serde_json::from_str::<Value>(&incident("now", [])).unwrap()["answers"], json!({}));
+    }
 }

@@ -1,0 +1,190 @@
+//! The command line: what can be typed, its help, and its mistakes in one line.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+use crate::CommandError;
+
+/// Would a reasonable parent call the police?
+///
+/// Hearth helps with an incident with a child in care in England: ring 999, report now, settle it in slow time, or
+/// resolve it at home. It says why. It is not legal advice, and never a reason not to ring 999.
+#[derive(Debug, Parser)]
+#[command(name = "hearth", version, after_help = EXAMPLES, after_long_help = MORE)]
+pub struct Hearth {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  hearth assess                     ask me, one screen at a time
+  hearth assess incident.json       assess an incident from a file
+  hearth questions                  every question and its answers
+  hearth help assess                more about a command
+
+If in doubt, ring 999.";
+
+const MORE: &str = "\
+Examples:
+  hearth assess
+      Asks a few questions, the danger first, and says what to do.
+  hearth assess --save tonight.json
+      The same, and keeps the answers in a file.
+  hearth assess tonight.json --brief
+      What to do and why, on one small page.
+  hearth assess tonight.json --easy-read
+      The page for the child.
+  hearth assess - --format json < incident.json
+      From one program to another.
+  hearth assess incidents.jsonl --lines
+      One incident a line in, one assessment a line out.
+
+Exit codes:
+  0  assessed, whatever the answer
+  2  the input was refused; one line on standard error says where, what was found and what is allowed
+  1  our fault, such as output that cannot be written
+
+Environment:
+  COLUMNS   how wide to write (at least 40)
+  NO_COLOR  set it for no bold print
+
+If in doubt, ring 999.";
+
+/// What Hearth can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Assess an incident: ask about it, or read it from a file
+    Assess(AssessArgs),
+    /// List the questions and their answers
+    Questions(QuestionsArgs),
+    /// Explain a rule: when it holds, why, and what it stands on
+    Explain {
+        /// The id of a rule; leave it out to list them all
+        rule: Option<String>,
+    },
+    /// Show, check or draw the ruleset
+    Ruleset {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: RulesetAction,
+    },
+}
+
+/// The options of `hearth assess`.
+#[derive(Debug, Args)]
+pub struct AssessArgs {
+    /// An incident in JSON (schema hearth/incident/1), or - for standard input; leave it out to be asked
+    pub file: Option<PathBuf>,
+    /// How to write the result
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// JSON for people: two spaces a level
+    #[arg(long, conflicts_with_all = ["brief", "easy_read"])]
+    pub pretty: bool,
+    /// One small page: what to do, and the main reasons
+    #[arg(long, conflicts_with = "easy_read")]
+    pub brief: bool,
+    /// Only the page for the child
+    #[arg(long)]
+    pub easy_read: bool,
+    /// One incident a line in, one assessment a line out; a line that is refused gives an error on its own line
+    #[arg(long, requires = "file", conflicts_with_all = ["pretty", "brief", "easy_read"])]
+    pub lines: bool,
+    /// When it happened, such as 2026-01-31T21:05:00+00:00 (now, when left out); only when asked
+    #[arg(long, value_name = "TIME", conflicts_with = "file")]
+    pub at: Option<String>,
+    /// Keep the answers in this file, as an incident; only when asked
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    pub save: Option<PathBuf>,
+    /// Let --save replace a file
+    #[arg(long, requires = "save")]
+    pub force: bool,
+}
+
+/// The options of `hearth questions`.
+#[derive(Debug, Args)]
+pub struct QuestionsArgs {
+    /// How to write them
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// What can be done with a ruleset.
+#[derive(Debug, Subcommand)]
+pub enum RulesetAction {
+    /// What it is, its version and dates, and how much is in it
+    Show,
+    /// Look for mistakes in a ruleset
+    Check {
+        /// The folder of a ruleset; the one that ships when left out
+        dir: Option<PathBuf>,
+    },
+    /// Draw a ruleset as a picture (SVG)
+    Graph {
+        /// The folder of a ruleset; the one that ships when left out
+        dir: Option<PathBuf>,
+    },
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// In words.
+    Text,
+    /// As JSON.
+    Json,
+}
+
+/// Reads the command line; nothing where it asked for help, which is printed.
+///
+/// # Errors
+/// Where it is not one that Hearth knows: in one line, and without the words that were typed.
+pub fn read() -> Result<Option<Hearth>, CommandError> {
+    let error = match Hearth::try_parse() {
+        Ok(hearth) => return Ok(Some(hearth)),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            error.print().map_err(CommandError::Output)?;
+            Ok(None)
+        }
+        _ => Err(in_one_line(&error)),
+    }
+}
+
+fn in_one_line(error: &clap::Error) -> CommandError {
+    let known = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let argument = known(ContextKind::InvalidArg).unwrap_or_default();
+    let allowed = known(ContextKind::ValidValue).or_else(|| known(ContextKind::ValidSubcommand));
+    let allowed = allowed.filter(|allowed| !allowed.is_empty());
+    let help = || "what `hearth --help` lists".to_owned();
+    let (found, allowed) = match error.kind() {
+        // The typed words may be about a child: they are not repeated.
+        ErrorKind::UnknownArgument => {
+            let meant = known(ContextKind::SuggestedArg).map_or_else(help, |meant| format!("`{meant}`, or what `hearth --help` lists"));
+            ("an argument that is not known".to_owned(), meant)
+        }
+        ErrorKind::InvalidSubcommand => {
+            ("a command that is not known".to_owned(), allowed.unwrap_or_else(|| "assess, questions, explain, ruleset".to_owned()))
+        }
+        ErrorKind::InvalidValue => (format!("a value that is not known for `{argument}`"), allowed.unwrap_or_else(help)),
+        ErrorKind::ArgumentConflict => {
+            let other = known(ContextKind::PriorArg).unwrap_or_default();
+            (format!("`{argument}` together with `{other}`"), "one of them".to_owned())
+        }
+        ErrorKind::MissingRequiredArgument => (format!("no `{argument}`"), "with it".to_owned()),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ("no command".to_owned(), "assess, questions, explain, ruleset (see `hearth --help`)".to_owned())
+        }
+        _ => ("something that is not understood".to_owned(), help()),
+    };
+    CommandError::Usage { found, allowed }
+}

@@ -1,0 +1,53 @@
+//! What can go wrong, in one line, and the exit code that says whose fault it is.
+
+use hearth_core::{IncidentError, RulesetError};
+use std::io;
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CommandError {
+    /// The command line is not one that Hearth knows.
+    #[error("the command line: found {found}, allowed is {allowed}")]
+    Usage {
+        /// What was found.
+        found: String,
+        /// What is allowed.
+        allowed: String,
+    },
+    /// The incident was refused.
+    #[error(transparent)]
+    Incident(#[from] IncidentError),
+    /// The input could not be read.
+    #[error("the input: found one that cannot be read ({}), allowed is a file, or - for standard input", .0.kind())]
+    Input(io::Error),
+    /// The file to save to is there already.
+    #[error("--save: found a file that is there already, allowed is a new one, or --force to replace it")]
+    SaveExists,
+    /// The file to save to could not be written.
+    #[error("--save: the file could not be written ({})", .0.kind())]
+    Save(io::Error),
+    /// The output could not be written.
+    #[error("the output could not be written ({})", .0.kind())]
+    Output(io::Error),
+    /// The ruleset is broken.
+    #[error("the ruleset: {0}")]
+    Ruleset(#[from] RulesetError),
+    /// A command that this version does not have yet.
+    #[error("`{command}` is not in this version yet")]
+    NotYet {
+        /// The command.
+        command: &'static str,
+    },
+}
+
+impl CommandError {
+    /// The exit code: 2 where the input is to blame, 1 where we are, 0 where the reader of the output has gone away.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage { .. } | Self::Incident(_) | Self::Input(_) | Self::SaveExists => 2,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) | Self::NotYet { .. } => 1,
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! One question: shown, and answered by typing numbers.
+
+use hearth_core::question::{Kind, Question};
+use serde_json::{Value, json};
+use std::io::BufRead;
+
+use super::typed::Typed;
+use crate::page::Page;
+use crate::{CommandError, source};
+
+const UNKNOWN: &str = "I don't know";
+const NONE: &str = "None of these";
+/// Longer than anything that is worth typing here.
+const LONGEST: usize = 200;
+
+/// What somebody did about a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// Answered it.
+    Answer(Value),
+    /// Wants to go back.
+    Back,
+    /// Wants to change an earlier answer.
+    Change,
+    /// Wants to stop.
+    Stop,
+    /// There is no more input.
+    End,
+}
+
+/// Where questions are asked: what is typed, and what is shown.
+pub struct Desk<'a, 'w> {
+    /// What is typed.
+    pub input: &'a mut dyn BufRead,
+    /// What is shown.
+    pub page: &'a mut Page<'w>,
+    /// Whether what is typed shows by itself, as on a terminal.
+    pub typing_shows: bool,
+}
+
+enum Choice {
+    Picked(Vec<usize>),
+    Unknown,
+    Reply(Reply),
+}
+
+impl Desk<'_, '_> {
+    /// Shows a paragraph.
+    pub fn say(&mut self, text: &str) -> Result<(), CommandError> {
+        self.page.say(text).map_err(CommandError::Output)
+    }
+
+    /// Shows a paragraph in bold.
+    pub fn stress(&mut self, text: &str) -> Result<(), CommandError> {
+        self.page.stress(text).map_err(CommandError::Output)
+    }
+
+    /// Shows a paragraph behind a lead.
+    pub fn entry(&mut self, lead: &str, text: &str) -> Result<(), CommandError> {
+        self.page.entry(lead, text).map_err(CommandError::Output)
+    }
+
+    /// Leaves a line empty.
+    pub fn blank(&mut self) -> Result<(), CommandError> {
+        self.page.blank().map_err(CommandError::Output)
+    }
+
+    /// Draws a line across.
+    pub fn rule(&mut self, of: &str) -> Result<(), CommandError> {
+        self.page.rule(of).map_err(CommandError::Output)
+    }
+
+    /// Reads what is typed next; nothing at the end of the input.
+    pub fn read(&mut self) -> Result<Option<Typed>, CommandError> {
+        self.page.prompt().map_err(CommandError::Output)?;
+        let mut line = Vec::new();
+        let more = source::line(self.input, LONGEST, &mut line).map_err(CommandError::Input)?;
+        if !more || !self.typing_shows {
+            self.blank()?;
+        }
+        Ok(more.then(|| Typed::read(&line)))
+    }
+
+    /// Asks a question until it has an answer, or something else is wanted.
+    pub fn ask(&mut self, question: &Question) -> Result<Reply, CommandError> {
+        self.blank()?;
+        self.stress(&question.ask)?;
+        if let Some(help) = &question.help {
+            self.say(help)?;
+        }
+        let reply = match (question.kind, question.range) {
+            (Kind::Whole, Some((low, high))) => self.whole(low, high)?,
+            (Kind::AnyOf, _) if !question.group.is_empty() => self.grouped(question)?,
+            _ => self.listed(question)?,
+        };
+        if let Reply::Answer(answer) = &reply {
+            self.entry("-> ", &in_words(question, answer))?;
+        }
+        Ok(reply)
+    }
+
+    fn whole(&mut self, low: u8, high: u8) -> Result<Reply, CommandError> {
+        self.entry("  ?  ", UNKNOWN)?;
+        Ok(match self.choose(usize::from(low), usize::from(high), false)? {
+            Choice::Picked(numbers) => Reply::Answer(json!(numbers.first())),
+            Choice::Unknown => Reply::Answer(json!("unknown")),
+            Choice::Reply(reply) => reply,
+        })
+    }
+
+    fn listed(&mut self, question: &Question) -> Result<Reply, CommandError> {
+        let values = shown(question);
+        let many = question.kind == Kind::AnyOf;
+        self.options(values.iter().map(|value| question.label(value)), many)?;
+        Ok(match self.choose(1, values.len(), many)? {
+            Choice::Picked(numbers) => {
+                let mut picked = picked(&values, &numbers);
+                Reply::Answer(if many { json!(picked) } else { json!(picked.pop()) })
+            }
+            Choice::Unknown => Reply::Answer(json!("unknown")),
+            Choice::Reply(reply) => reply,
+        })
+    }
+
+    /// Groups first, then the values of each group that was named.
+    fn grouped(&mut self, question: &Question) -> Result<Reply, CommandError> {
+        'groups: loop {
+            self.options(question.group.iter().map(|group| group.label.as_str()), true)?;
+            let numbers = match self.choose(1, question.group.len(), true)? {
+                Choice::Picked(numbers) => numbers,
+                Choice::Unknown => return Ok(Reply::Answer(json!("unknown"))),
+                Choice::Reply(reply) => return Ok(reply),
+            };
+            let mut named: Vec<&str> = Vec::new();
+            let mut doubt = false;
+            for number in numbers {
+                let Some(group) = number.checked_sub(1).and_then(|index| question.group.get(index)) else { continue };
+                let values: Vec<&str> = group.values.iter().map(String::as_str).collect();
+                self.blank()?;
+                self.stress(&group.label)?;
+                self.options(values.iter().map(|value| question.label(value)), true)?;
+                match self.choose(1, values.len(), true)? {
+                    Choice::Picked(numbers) => named.extend(picked(&values, &numbers)),
+                    Choice::Unknown => doubt = true,
+                    Choice::Reply(Reply::Back) => continue 'groups,
+                    Choice::Reply(reply) => return Ok(reply),
+                }
+            }
+            if named.is_empty() && doubt {
+                return Ok(Reply::Answer(json!("unknown")));
+            }
+            let in_order: Vec<&String> = question.values.iter().filter(|value| named.contains(&value.as_str())).collect();
+            return Ok(Reply::Answer(json!(in_order)));
+        }
+    }
+
+    fn options<'l>(&mut self, labels: impl Iterator<Item = &'l str>, many: bool) -> Result<(), CommandError> {
+        for (number, label) in (1..).zip(labels) {
+            self.entry(&format!("{number:>3}  "), label)?;
+        }
+        if many {
+            self.entry("  0  ", NONE)?;
+        }
+        self.entry("  ?  ", UNKNOWN)
+    }
+
+    /// Reads until the numbers are ones that can be picked: several of a list, or 0 alone; else one.
+    fn choose(&mut self, low: usize, high: usize, many: bool) -> Result<Choice, CommandError> {
+        let hint = if many {
+            format!("Type the numbers of all that fit, such as 1,{}. Type 0 for none, ? if you don't know.", high.min(3))
+        } else {
+            format!("Type one number from {low} to {high}, or ? if you don't know.")
+        };
+        if many {
+            self.say(&hint)?;
+        }
+        loop {
+            let Some(typed) = self.read()? else { return Ok(Choice::Reply(Reply::End)) };
+            match typed {
+                Typed::Numbers(numbers) if many && numbers == [0] => return Ok(Choice::Picked(Vec::new())),
+                Typed::Numbers(numbers)
+                    if (many || numbers.len() == 1) && numbers.iter().all(|number| (low..=high).contains(number)) =>
+                {
+                    return Ok(Choice::Picked(numbers));
+                }
+                Typed::Yes if !many && (low, high) == (1, 2) => return Ok(Choice::Picked(vec![1])),
+                Typed::No if !many && (low, high) == (1, 2) => return Ok(Choice::Picked(vec![2])),
+                Typed::Unknown => return Ok(Choice::Unknown),
+                Typed::Back => return Ok(Choice::Reply(Reply::Back)),
+                Typed::Change => return Ok(Choice::Reply(Reply::Change)),
+                Typed::Stop => return Ok(Choice::Reply(Reply::Stop)),
+                Typed::Help => {
+                    self.say(&hint)?;
+                    self.say(KEYS_IN_WORDS)?;
+                }
+                Typed::Nothing | Typed::Other | Typed::Numbers(_) | Typed::Yes | Typed::No => self.say(&hint)?,
+            }
+        }
+    }
+}
+
+/// What the letters do, in one line.
+pub const KEYS: &str = "b back   c change an answer   h help   q stop";
+const KEYS_IN_WORDS: &str = "b goes back to the screen before. c lists your answers, to change one. q stops and shows what to do so far. \
+     Nothing here asks for a name. Guess nothing: ? is a good answer. If danger starts, stop and ring 999.";
+
+/// The values as they are listed: yes before no, else in the order of the ruleset.
+fn shown(question: &Question) -> Vec<&str> {
+    if question.kind == Kind::YesNo { vec!["yes", "no"] } else { question.values.iter().map(String::as_str).collect() }
+}
+
+fn picked<'v>(values: &[&'v str], numbers: &[usize]) -> Vec<&'v str> {
+    let wanted = (1..).zip(values).filter(|(number, _)| numbers.contains(number));
+    wanted.map(|(_, value)| *value).collect()
+}
+
+/// An answer in the words of its question.
+pub fn in_words(question: &Question, answer: &Value) -> String {
+    match answer {
+        Value::String(value) if value == "unknown" => UNKNOWN.to_owned(),
+        Value::String(value) => question.label(value).to_owned(),
+        Value::Array(values) if values.is_empty() => NONE.to_owned(),
+        Value::Array(values) => {
+            values.iter().filter_map(Value::as_str).map(|value| question.label(value)).collect::<Vec<_>>().join(" / ")
+        }
+        other => other.to_string(),
+    }
+}
