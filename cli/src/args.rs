@@ -75,6 +75,7 @@ pub enum Command {
 
 /// The options of `hearth assess`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct AssessArgs {
     /// An incident in JSON (schema hearth/incident/1), or - for standard input; leave it out to be asked
     pub file: Option<PathBuf>,
@@ -169,12 +170,14 @@ fn in_one_line(error: &clap::Error) -> CommandError {
     let (found, allowed) = match error.kind() {
         // The typed words may be about a child: they are not repeated.
         ErrorKind::UnknownArgument => {
-            let meant = known(ContextKind::SuggestedArg).map_or_else(help, |meant| format!("`{meant}`, or what `hearth --help` lists"));
+            let meant =
+                known(ContextKind::SuggestedArg).map_or_else(help, |meant| format!("`{meant}`, or what `hearth --help` lists"));
             ("an argument that is not known".to_owned(), meant)
         }
-        ErrorKind::InvalidSubcommand => {
-            ("a command that is not known".to_owned(), allowed.unwrap_or_else(|| "assess, questions, explain, ruleset".to_owned()))
-        }
+        ErrorKind::InvalidSubcommand => (
+            "a command that is not known".to_owned(),
+            allowed.unwrap_or_else(|| "assess, questions, explain, ruleset".to_owned()),
+        ),
         ErrorKind::InvalidValue => (format!("a value that is not known for `{argument}`"), allowed.unwrap_or_else(help)),
         ErrorKind::ArgumentConflict => {
             let other = known(ContextKind::PriorArg).unwrap_or_default();

@@ -51,7 +51,11 @@ mod tests {
         let mut out = Vec::new();
         let text = format!("{good}\n\n[]\r\n{good}\r\n");
         run(&mut BufReader::new(text.as_bytes()), &mut out, &england).unwrap();
-        let lines: Vec<serde_json::Value> = out.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).unwrap()).collect();
+        let lines: Vec<serde_json::Value> = out
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+            .map(|line| serde_json::from_slice(line).unwrap())
+            .collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[0]["schema"], "hearth/assessment/1");
         assert_eq!((&lines[1]["schema"], &lines[1]["line"]), (&"hearth/error/1".into(), &3.into()));

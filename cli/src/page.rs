@@ -68,7 +68,8 @@ impl<'w> Page<'w> {
         let mut first = true;
         for line in text.lines() {
             first &= !line.is_empty();
-            let heading = line.starts_with(|c: char| c.is_ascii_uppercase()) && line.chars().take_while(|c| *c != '(').all(|c| !c.is_lowercase());
+            let heading = line.starts_with(|c: char| c.is_ascii_uppercase())
+                && line.chars().take_while(|c| *c != '(').all(|c| !c.is_lowercase());
             if first || heading {
                 self.bold_line(line)?;
             } else {

@@ -141,7 +141,7 @@ impl<'a, 'r> Page<'a, 'r> {
     fn first(&mut self) {
         let assessment = self.assessment;
         self.line(&assessment.headline);
-        if !assessment.headline.contains(IN_DOUBT) {
+        if assessment.response != Response::Call999 && !assessment.headline.contains(IN_DOUBT) {
             self.line(IN_DOUBT);
         }
         self.blank();

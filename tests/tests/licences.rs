@@ -12,7 +12,7 @@ fn every_licence_is_allowed() {
     let allowed: BTreeSet<&str> =
         deny["licenses"]["allow"].as_array().expect("a list").iter().filter_map(toml::Value::as_str).collect();
 
-    let metadata = Command::new(env!("CARGO"))
+    let metadata = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["metadata", "--format-version", "1", "--all-features", "--manifest-path"])
         .arg(format!("{root}/Cargo.toml"))
         .output()

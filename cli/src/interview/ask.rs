@@ -4,12 +4,15 @@ use hearth_core::question::{Kind, Question};
 use serde_json::{Value, json};
 use std::io::BufRead;
 
+use super::IN_DOUBT;
 use super::typed::Typed;
 use crate::page::Page;
 use crate::{CommandError, source};
 
 const UNKNOWN: &str = "I don't know";
 const NONE: &str = "None of these";
+/// More values than this do not fit on a small screen with their question.
+const LONG_LIST: usize = 8;
 /// Longer than anything that is worth typing here.
 const LONGEST: usize = 200;
 
@@ -112,6 +115,12 @@ impl Desk<'_, '_> {
         let values = shown(question);
         let many = question.kind == Kind::AnyOf;
         self.options(values.iter().map(|value| question.label(value)), many)?;
+        if values.len() > LONG_LIST {
+            // On a small screen the question has gone out of sight.
+            self.blank()?;
+            self.stress(&question.ask)?;
+            self.stress(IN_DOUBT)?;
+        }
         Ok(match self.choose(1, values.len(), many)? {
             Choice::Picked(numbers) => {
                 let mut picked = picked(&values, &numbers);
@@ -171,9 +180,7 @@ impl Desk<'_, '_> {
         } else {
             format!("Type one number from {low} to {high}, or ? if you don't know.")
         };
-        if many {
-            self.say(&hint)?;
-        }
+        self.say(&hint)?;
         loop {
             let Some(typed) = self.read()? else { return Ok(Choice::Reply(Reply::End)) };
             match typed {

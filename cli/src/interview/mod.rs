@@ -41,7 +41,7 @@ pub struct Interview<'r> {
 }
 
 /// Asks until nothing is left that could change what to do, or until somebody stops.
-pub fn run<'r>(
+pub(crate) fn run<'r>(
     ruleset: &'r Ruleset,
     at: &str,
     input: &mut dyn BufRead,
@@ -64,7 +64,7 @@ pub fn run<'r>(
 }
 
 /// Whether somebody who was shown the short result wants all of it. At the end of the input, all of it is shown.
-pub fn wants_more(input: &mut dyn BufRead) -> io::Result<bool> {
+pub(crate) fn wants_more(input: &mut dyn BufRead) -> io::Result<bool> {
     let mut line = Vec::new();
     Ok(!source::line(input, 16, &mut line)? || matches!(line.trim_ascii(), b"f" | b"F" | b"full" | b"y"))
 }
@@ -110,7 +110,7 @@ impl<'r> Talk<'r, '_, '_> {
                         self.given.insert(&question.id, answer);
                         Turn::On
                     }
-                    other => self.other(&walk, other)?,
+                    other => self.other(&walk, &other)?,
                 }
             } else {
                 self.offer_duties(&walk)?
@@ -137,16 +137,19 @@ impl<'r> Talk<'r, '_, '_> {
         self.desk.stress("RING 999 NOW")?;
         self.desk.stress(&walk.assessment.headline)?;
         self.desk.rule("=")?;
-        for action in walk.assessment.actions.iter().take(5) {
-            self.desk.entry("  - ", action.text)?;
+        let now = walk.assessment.risk.timeline.last().map(|moment| moment.at.as_str());
+        let at_once = walk.assessment.actions.iter().filter(|action| action.by.as_deref() == now);
+        for action in at_once.take(5) {
+            let who = self.ruleset.role_name(action.owner);
+            self.desk.entry("  - ", &format!("{} ({who})", action.text))?;
         }
         self.desk.blank()?;
         self.desk.say("When it is safe, press Enter to go on: more answers help you tell others. b goes back, q stops.")?;
         match self.desk.read()? {
             None => Ok(Turn::Done(End::Input)),
             Some(Typed::Stop) => Ok(Turn::Done(End::Typed)),
-            Some(Typed::Back) => self.other(walk, Reply::Back),
-            Some(Typed::Change) => self.other(walk, Reply::Change),
+            Some(Typed::Back) => self.other(walk, &Reply::Back),
+            Some(Typed::Change) => self.other(walk, &Reply::Change),
             Some(_) => Ok(Turn::Again),
         }
     }
@@ -155,13 +158,15 @@ impl<'r> Talk<'r, '_, '_> {
     fn top(&mut self, walk: &Walk<'r>, question: &Question) -> Result<(), CommandError> {
         self.desk.blank()?;
         self.desk.rule("-")?;
-        let certain = walk.danger_answered() && walk.assessment.response >= Response::ReportNow;
         self.desk.stress(IN_DOUBT)?;
-        if certain {
+        if walk.danger_answered() && walk.assessment.response >= Response::ReportNow {
+            // What is certain does not wait for the next answer.
             self.desk.say(&format!("So far: {}", walk.assessment.headline))?;
         }
-        let count = self.count(walk)?;
-        self.desk.say(&format!("{count}{KEYS}"))?;
+        if let Some(count) = self.count(walk)? {
+            self.desk.say(&count)?;
+        }
+        self.desk.say(KEYS)?;
         self.topic(question)
     }
 
@@ -171,20 +176,23 @@ impl<'r> Talk<'r, '_, '_> {
         self.desk.stress(&topic.map_or_else(String::new, |topic| topic.title.to_uppercase()))
     }
 
-    /// How many questions there are still, at most; before what happened is known, that cannot be said.
-    fn count(&self, walk: &Walk<'r>) -> Result<String, CommandError> {
+    /// How many questions there are still; before what happened is known, that cannot be said.
+    fn count(&self, walk: &Walk<'r>) -> Result<Option<String>, CommandError> {
         if !walk.answers().any(|(question, _)| question.id == "incident.kinds") {
-            return Ok(String::new());
+            return Ok(None);
         }
         let given = walk.answers().map(|(question, value)| (question.id.as_str(), value.clone())).collect();
-        Ok(match ahead::at_most(self.ruleset, self.at, self.depth, &given)? {
-            1 => "The last question.   ".to_owned(),
-            most => format!("At most {most} more questions.   "),
-        })
+        let now = listed(self.ruleset, &walk.assessment, self.depth).len();
+        let most = ahead::at_most(self.ruleset, self.at, self.depth, &given)?;
+        Ok(Some(match (now, most) {
+            (_, 0 | 1) => "The last question.".to_owned(),
+            (now, most) if now == most => format!("At most {most} more questions."),
+            (now, most) => format!("{now} more questions as things stand, {most} at most."),
+        }))
     }
 
     /// Back, change or stop.
-    fn other(&mut self, walk: &Walk<'r>, reply: Reply) -> Result<Turn, CommandError> {
+    fn other(&mut self, walk: &Walk<'r>, reply: &Reply) -> Result<Turn, CommandError> {
         match reply {
             Reply::Answer(_) => {}
             Reply::Stop => return Ok(Turn::Done(End::Typed)),
@@ -208,6 +216,9 @@ impl<'r> Talk<'r, '_, '_> {
     /// Lists the answers, and asks one of them again.
     fn change(&mut self, walk: &Walk<'r>) -> Result<Turn, CommandError> {
         let answers: Vec<_> = walk.answers().collect();
+        self.desk.blank()?;
+        self.desk.rule("-")?;
+        self.desk.stress(IN_DOUBT)?;
         self.desk.blank()?;
         self.desk.stress("YOUR ANSWERS SO FAR")?;
         for (number, (question, answer)) in (1..).zip(&answers) {
@@ -241,6 +252,8 @@ impl<'r> Talk<'r, '_, '_> {
         }
         self.desk.blank()?;
         self.desk.rule("-")?;
+        self.desk.stress(IN_DOUBT)?;
+        self.desk.blank()?;
         self.desk.stress(&walk.assessment.headline)?;
         self.desk.blank()?;
         self.desk.say(&format!(
@@ -253,7 +266,7 @@ impl<'r> Talk<'r, '_, '_> {
                 self.depth = Depth::Duties;
                 Ok(Turn::Again)
             }
-            Some(Typed::Back) => self.other(walk, Reply::Back),
+            Some(Typed::Back) => self.other(walk, &Reply::Back),
             Some(Typed::Change) => self.change(walk),
             Some(_) => Ok(Turn::Done(End::Typed)),
         }
@@ -261,7 +274,8 @@ impl<'r> Talk<'r, '_, '_> {
 
     /// Says which answers do not count, because after a change they do not come up any more.
     fn left_out(&mut self, walk: &Walk<'r>) -> Result<(), CommandError> {
-        let lost: Vec<&str> = self.given.keys().copied().filter(|id| !walk.answers().any(|(question, _)| question.id == *id)).collect();
+        let lost: Vec<&str> =
+            self.given.keys().copied().filter(|id| !walk.answers().any(|(question, _)| question.id == *id)).collect();
         if lost.is_empty() {
             return Ok(());
         }

@@ -128,7 +128,9 @@ fn next<'r>(
     {
         let alone = screen.iter().any(|(question, _)| ALONE.contains(&question.id.as_str()));
         let fits = |question: &&&Question| {
-            place(question).0 >= place(last).0 && (!alone || question.screen == last.screen) && !ALONE.contains(&question.id.as_str())
+            place(question).0 >= place(last).0
+                && (!alone || question.screen == last.screen)
+                && !ALONE.contains(&question.id.as_str())
         };
         if let Some(question) = listed.iter().filter(fits).min_by_key(|question| place(question)) {
             return (Some(question), false);

@@ -23,6 +23,8 @@ pub struct Explained<'r> {
     pub in_english: String,
     /// The words that the condition uses, each with its own condition in plain English.
     pub words: Vec<(&'r str, String)>,
+    /// The questions that the condition reads, words and floors spelt out.
+    pub questions: Vec<&'r str>,
     /// The reason that people see.
     pub reason: &'r str,
     /// What it stands on.
@@ -68,6 +70,14 @@ impl Ruleset {
             when: rule.when.written.to_string(),
             in_english: rule.when.written.in_english(self),
             words,
+            questions: rule
+                .when
+                .compiled
+                .slots()
+                .into_iter()
+                .filter(|slot| usize::from(*slot) < self.asked)
+                .filter_map(|slot| Some(self.slot(slot)?.question.id.as_str()))
+                .collect(),
             reason: &rule.reason,
             basis: rule.ground.basis,
             source: self.source(rule.ground),

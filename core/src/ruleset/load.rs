@@ -573,7 +573,7 @@ fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about
     }
 }
 
-fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
+pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
     toml::from_str(text).map_err(|error| RulesetError {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(text, span.start)),

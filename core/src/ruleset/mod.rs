@@ -3,6 +3,7 @@
 pub mod check;
 pub mod explain;
 mod graph;
+pub mod language;
 mod load;
 mod source;
 
