@@ -13,7 +13,8 @@ pub fn run(source: &mut BufReader<impl Read>, out: &mut dyn Write, ruleset: &Rul
     let mut number = 0u64;
     while source::line(source, most, &mut line).map_err(CommandError::Input)? {
         number = number.saturating_add(1);
-        let text = line.trim_ascii();
+        // A line that is too long is refused as it is, even where all that was kept of it is blank.
+        let text = if line.len() == most { line.as_slice() } else { line.trim_ascii() };
         if !text.is_empty() {
             writeln!(out, "{}", answer(text, number, ruleset)).map_err(CommandError::Output)?;
         }

@@ -178,7 +178,8 @@ impl Desk<'_, '_> {
         let hint = if many {
             format!("Type the numbers of all that fit, such as 1,{}. Type 0 for none, ? if you don't know.", high.min(3))
         } else {
-            format!("Type one number from {low} to {high}, or ? if you don't know.")
+            let numbers = if (low, high) == (1, 2) { "1 or 2".to_owned() } else { format!("one number from {low} to {high}") };
+            format!("Type {numbers}. Type ? if you don't know.")
         };
         self.say(&hint)?;
         loop {
