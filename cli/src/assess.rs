@@ -1,10 +1,10 @@
 //! `hearth assess`: from a file, from many lines, or by asking.
 
 use hearth_core::{Assessment, Incident, Ruleset, assess, render};
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::args::{AssessArgs, Format};
-use crate::interview::{self, End, Interview};
+use crate::interview::{self, Desk, Interview};
 use crate::page::{self, Page};
 use crate::{CommandError, clock, lines, print, save, source};
 
@@ -82,47 +82,27 @@ fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), Command
     let at = args.at.clone().unwrap_or_else(clock::now);
     // Where the result goes to another program or a file, the questions stay with the person.
     let apart = shape.is_json() || (io::stdin().is_terminal() && !io::stdout().is_terminal());
-    let (mut out, choice): (Box<dyn Write>, _) = if apart {
-        (Box::new(io::stderr().lock()), anstream::AutoStream::choice(&io::stderr()))
+    let (mut out, terminal, choice): (Box<dyn Write>, _, _) = if apart {
+        (Box::new(io::stderr().lock()), io::stderr().is_terminal(), anstream::AutoStream::choice(&io::stderr()))
     } else {
-        (Box::new(io::stdout().lock()), anstream::AutoStream::choice(&io::stdout()))
+        (Box::new(io::stdout().lock()), io::stdout().is_terminal(), anstream::AutoStream::choice(&io::stdout()))
     };
     let width = page::width();
-    let bold = choice != anstream::ColorChoice::Never;
-    let mut page = Page::new(&mut *out, width, bold);
-    let input: &mut dyn BufRead = &mut io::stdin().lock();
-    let Interview { incident, assessment, end } = interview::run(ruleset, &at, input, &mut page, io::stdin().is_terminal())?;
+    let typing_shows = io::stdin().is_terminal();
+    let rows = if terminal && typing_shows { page::rows() } else { None };
+    let mut page = Page::new(&mut *out, width, rows, choice != anstream::ColorChoice::Never);
+    let mut desk = Desk { input: &mut io::stdin().lock(), page: &mut page, typing_shows };
+    let Interview { incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
     if let Some(path) = &args.save {
         save::write(path, &incident, args.force)?;
-        page.say("The answers are saved.").map_err(CommandError::Output)?;
+        desk.say("The answers are saved.")?;
     }
     if apart || shape != Shape::Text {
+        desk.page.flush().map_err(CommandError::Output)?;
         drop(out);
         return print(&shape.show(&assessment, ruleset, width));
     }
-    result(&assessment, ruleset, end, input, &mut page).map_err(CommandError::Output)
-}
-
-/// First one small page with what to do; then all of it for whoever wants it, and wherever nobody is there to be asked.
-fn result(
-    assessment: &Assessment<'_>,
-    ruleset: &Ruleset,
-    end: End,
-    input: &mut dyn BufRead,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
-    let width = page.width();
-    page.rule("=")?;
-    if end == End::Typed {
-        page.wrapped(&Shape::Brief.show(assessment, ruleset, width))?;
-        page.blank()?;
-        page.say("Whom to tell, why, rights, risk and the child's page: type f and Enter. Enter alone ends.")?;
-        page.prompt()?;
-        if !interview::wants_more(input)? {
-            return page.flush();
-        }
-        page.rule("=")?;
-    }
-    page.wrapped(&Shape::Text.show(assessment, ruleset, width))?;
-    page.flush()
+    let brief = Shape::Brief.show(&assessment, ruleset, width);
+    interview::result(&mut desk, &brief, &shape.show(&assessment, ruleset, width), end)?;
+    page.flush().map_err(CommandError::Output)
 }

@@ -33,11 +33,14 @@ pub enum CommandError {
     /// The ruleset is broken.
     #[error("the ruleset: {0}")]
     Ruleset(#[from] RulesetError),
-    /// A command that this version does not have yet.
-    #[error("`{command}` is not in this version yet")]
-    NotYet {
-        /// The command.
-        command: &'static str,
+    /// A ruleset that was given is broken.
+    #[error("the ruleset: {0}")]
+    GivenRuleset(RulesetError),
+    /// A check of a ruleset found mistakes.
+    #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
+    Check {
+        /// What must be mended: where, and what is wrong.
+        found: Vec<String>,
     },
 }
 
@@ -45,9 +48,14 @@ impl CommandError {
     /// The exit code: 2 where the input is to blame, 1 where we are, 0 where the reader of the output has gone away.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage { .. } | Self::Incident(_) | Self::Input(_) | Self::SaveExists => 2,
+            Self::Usage { .. }
+            | Self::Incident(_)
+            | Self::Input(_)
+            | Self::SaveExists
+            | Self::GivenRuleset(_)
+            | Self::Check { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) | Self::NotYet { .. } => 1,
+            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) => 1,
         }
     }
 }

@@ -9,7 +9,9 @@ fn main() -> ExitCode {
         Ok(None) => Ok(()),
         Err(error) => Err(error),
     };
-    let Err(error) = outcome else { return ExitCode::SUCCESS };
+    let Err(error) = outcome else {
+        return ExitCode::SUCCESS;
+    };
     let code = error.code();
     if code != 0 {
         // Where even this cannot be written, the exit code still says it.

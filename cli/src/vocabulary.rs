@@ -34,7 +34,9 @@ fn in_words(ruleset: &Ruleset, width: usize) -> String {
                 text.push_str(&fill("  - ", &format!("{}: {}", value, question.label(value))));
             }
             let allowed = match (question.kind, question.range) {
-                (Kind::Whole, Some((low, high))) => format!("A whole number from {low} to {high}. "),
+                (Kind::Whole, Some((low, high))) => {
+                    format!("A whole number from {low} to {high}. ")
+                }
                 (Kind::AnyOf, _) => "Any of these, or none. ".to_owned(),
                 _ => "One of these. ".to_owned(),
             };

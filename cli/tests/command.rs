@@ -1,5 +1,7 @@
 //! The command line as other programs and people use it: exit codes, one-line errors, formats, batches.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails a test")]
+
 mod common;
 
 use common::{Run, hearth, hearth_with, in_folder};

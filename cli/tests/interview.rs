@@ -1,5 +1,7 @@
 //! Being asked: whole conversations over a pipe.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
+
 mod common;
 
 use common::{Run, hearth_with};
@@ -65,6 +67,10 @@ fn typing_all(known: &Value) -> String {
     })
     .unwrap();
     walk.answers().map(|(question, answer)| typing(question, answer)).collect()
+}
+
+fn typed_lines<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn plate() -> Value {
@@ -134,7 +140,7 @@ fn an_earlier_answer_can_change() {
     // A fire was ticked by mistake and answered; after the change its answers do not count.
     let mistake = json!({ "incident.kinds": ["fire_setting"] });
     let typed = typing_all(&mistake);
-    let two: String = typed.lines().take(4).map(|line| format!("{line}\n")).collect();
+    let two = typed_lines(typed.lines().take(4));
     let changed = assessed(&format!("{two}c\n2\n7\n4\n"));
     let plain = assessed("0\n7\n4\n0\n");
     assert_eq!(changed["next_questions"], plain["next_questions"]);
@@ -162,7 +168,7 @@ fn the_input_may_end_anywhere() {
     let typed = typing_all(&plate());
     let lines: Vec<&str> = typed.lines().collect();
     for count in [0, 1, 2, 3, lines.len() / 2, lines.len() - 1, lines.len()] {
-        let part: String = lines[..count].iter().map(|line| format!("{line}\n")).collect();
+        let part = typed_lines(lines[..count].iter().copied());
         let Run { out, .. } = asked(&[], &part);
         assert!(out.contains("NOTES"), "after {count}: {out}");
         assert_eq!(
@@ -193,7 +199,7 @@ fn one_more_round_for_whom_to_tell() {
     .unwrap();
     let first = typing_all(&plate()).lines().count();
     let all: String = more.answers().map(|(question, answer)| typing(question, answer)).collect();
-    let second: String = all.lines().skip(first).map(|line| format!("{line}\n")).collect();
+    let second = typed_lines(all.lines().skip(first));
     assert!(!second.is_empty());
     let exact = assessed(&format!("{typed}y\n{second}"));
     assert_eq!(exact["response"], skipped["response"]);
@@ -203,7 +209,7 @@ fn one_more_round_for_whom_to_tell() {
 #[test]
 fn what_is_not_understood_is_asked_again() {
     let typed = typing_all(&plate());
-    let slips: String = typed.lines().map(|line| format!("\nhe hit her\n99\nh\n{line}\n")).collect();
+    let slips = typed_lines(typed.lines().flat_map(|line| ["", "he hit her", "99", "h", line]));
     assert_eq!(assessed(&slips), assessed(&typed));
     // Free text is never shown again.
     assert!(!asked(&[], &slips).out.contains("he hit her"));

@@ -50,7 +50,9 @@ pub(crate) fn after(moment: DateTime<Tz>, minutes: i64) -> DateTime<Tz> {
 /// The deadline of a clock that has applied since a moment.
 pub(crate) fn deadline(ruleset: &Ruleset, clock: Clock, since: DateTime<FixedOffset>) -> DateTime<Tz> {
     let since = london(since);
-    let Some(rule) = ruleset.clocks.iter().find(|rule| rule.clock == clock) else { return since };
+    let Some(rule) = ruleset.clocks.iter().find(|rule| rule.clock == clock) else {
+        return since;
+    };
     match (rule.minutes, rule.day) {
         (Some(minutes), _) => after(since, i64::from(minutes)),
         (None, Some(DayKind::Working)) => on(ruleset.holidays.next_working_day(night_of(since)), 12, 0, since),
@@ -59,7 +61,12 @@ pub(crate) fn deadline(ruleset: &Ruleset, clock: Clock, since: DateTime<FixedOff
 }
 
 /// When a duty is due that runs from a moment.
-pub(crate) fn due(ruleset: &Ruleset, due: Due, from: DateTime<FixedOffset>, decide_by: Option<DateTime<Tz>>) -> Option<DateTime<Tz>> {
+pub(crate) fn due(
+    ruleset: &Ruleset,
+    due: Due,
+    from: DateTime<FixedOffset>,
+    decide_by: Option<DateTime<Tz>>,
+) -> Option<DateTime<Tz>> {
     let start = london(from);
     Some(match due {
         Due::Now => start,

@@ -165,7 +165,9 @@ impl Reader<'_> {
                         let id = reader.ruleset.about().id.clone();
                         reader.exactly(value, &id)?;
                     }
-                    ("overlay", value) => return Err(reader.not_allowed(value, "null: this version has no overlays")),
+                    ("overlay", value) => {
+                        return Err(reader.not_allowed(value, "null: this version has no overlays"));
+                    }
                     ("observations", value) => later = Some(value),
                     ("care_history", value) => {
                         care_history = true;
@@ -201,7 +203,11 @@ impl Reader<'_> {
     }
 
     fn unknown(&self, name: &str, allowed: &str) -> IncidentError {
-        IncidentError::NotAllowed { path: self.place.show(), found: format!("the unknown field {}", shown(name)), allowed: allowed.to_owned() }
+        IncidentError::NotAllowed {
+            path: self.place.show(),
+            found: format!("the unknown field {}", shown(name)),
+            allowed: allowed.to_owned(),
+        }
     }
 
     fn exactly(&self, node: &Node<'_>, wanted: &str) -> Result<bool, IncidentError> {
@@ -212,7 +218,9 @@ impl Reader<'_> {
     }
 
     fn moment(&self, node: &Node<'_>) -> Result<DateTime<FixedOffset>, IncidentError> {
-        let Node::Text(text) = node else { return Err(self.not_allowed(node, MOMENT)) };
+        let Node::Text(text) = node else {
+            return Err(self.not_allowed(node, MOMENT));
+        };
         let moment = DateTime::parse_from_rfc3339(text).map_err(|_| self.not_allowed(node, MOMENT))?;
         let from = self.ruleset.about().in_force_from;
         if crate::calendar::london(moment).date_naive() < from {
@@ -261,11 +269,15 @@ impl Reader<'_> {
     fn answers(&mut self, node: &Node<'_>) -> Result<Vec<(u16, Possible)>, IncidentError> {
         let ruleset = self.ruleset;
         let mut answers = Vec::new();
-        self.checked_answers(node, |id| ruleset.question(id), |question, possible| {
-            if let Some(slot) = ruleset.slot_of(&question.id) {
-                answers.push((slot, possible));
-            }
-        })?;
+        self.checked_answers(
+            node,
+            |id| ruleset.question(id),
+            |question, possible| {
+                if let Some(slot) = ruleset.slot_of(&question.id) {
+                    answers.push((slot, possible));
+                }
+            },
+        )?;
         Ok(answers)
     }
 

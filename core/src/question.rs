@@ -127,7 +127,9 @@ impl Question {
     /// The id under which two languages, and an error, name what is allowed.
     pub fn allowed(&self) -> String {
         match (self.kind, self.range) {
-            (Kind::Whole, Some((low, high))) => format!("a whole number from {low} to {high}, or \"unknown\""),
+            (Kind::Whole, Some((low, high))) => {
+                format!("a whole number from {low} to {high}, or \"unknown\"")
+            }
             (Kind::AnyOf, _) => format!("a list of any of {}, or \"unknown\"", self.values.join(", ")),
             _ => format!("one of {}, or \"unknown\"", self.values.join(", ")),
         }

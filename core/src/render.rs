@@ -8,8 +8,8 @@ use crate::assessment::{Assessment, Direction, Status};
 use crate::question::Question;
 use crate::ruleset::{Basis, Effect, ReportTo, Response, Ruleset, Source};
 use words::{
-    added, basis_words, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, service_key,
-    when, who_and_when, words,
+    added, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, service_key, when,
+    who_and_when, words,
 };
 
 const NARROWEST: usize = 40;
@@ -46,7 +46,7 @@ pub fn text(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> Str
     page.out
 }
 
-/// The assessment on one small page: what to do, by when, the first five actions and the main reasons.
+/// The assessment on one small page: what to do, by when, the first five actions, the main reasons, and the right to report.
 ///
 /// ```
 /// use hearth_core::{Incident, Ruleset, assess, render};
@@ -62,6 +62,9 @@ pub fn brief(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> St
     page.actions(5, false);
     page.reasons(3);
     page.blank();
+    for right in assessment.rights.iter().filter(|right| right.id == "victim_may_report") {
+        page.line(right.text);
+    }
     page.line(IN_DOUBT);
     page.out
 }
@@ -77,8 +80,14 @@ pub fn brief(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> St
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn easy_read(assessment: &Assessment<'_>, width: usize) -> String {
-    let sentences = assessment.easy_read.iter().map(|sentence| textwrap::fill(sentence.text, width.max(NARROWEST)) + "\n");
+    let sentences =
+        assessment.easy_read.iter().map(|sentence| textwrap::fill(sentence.text, wrapping(width.max(NARROWEST))) + "\n");
     sentences.collect::<Vec<_>>().join("\n")
+}
+
+/// Words such as "on-call" stay whole.
+fn wrapping<'o>(width: usize) -> textwrap::Options<'o> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 struct Page<'a, 'r> {
@@ -114,8 +123,7 @@ impl<'a, 'r> Page<'a, 'r> {
     /// A paragraph behind a lead such as "1. ", the rest of it indented as far.
     fn entry(&mut self, lead: &str, text: &str) {
         let indent = " ".repeat(lead.chars().count());
-        let options = textwrap::Options::new(self.width).initial_indent(lead).subsequent_indent(&indent);
-        self.out.push_str(&textwrap::fill(text, options));
+        self.out.push_str(&textwrap::fill(text, wrapping(self.width).initial_indent(lead).subsequent_indent(&indent)));
         self.blank();
     }
 
@@ -133,7 +141,7 @@ impl<'a, 'r> Page<'a, 'r> {
             (Basis::Judgement, None) => "[J]".to_owned(),
             (Basis::Judgement, Some(number)) => format!("[J] [{number}]"),
             (_, Some(number)) => format!("[{number}]"),
-            (basis, None) => format!("[{}]", basis_words(basis)),
+            (basis, None) => format!("[{}]", basis.in_words()),
         }
     }
 
@@ -220,7 +228,9 @@ impl<'a, 'r> Page<'a, 'r> {
         let open: Vec<_> = assessment.routes.iter().filter(|route| route.open).collect();
         let mut closed: Vec<(&str, Vec<String>)> = Vec::new();
         for route in &assessment.routes {
-            let Some(why) = route.closed_because else { continue };
+            let Some(why) = route.closed_because else {
+                continue;
+            };
             match closed.iter_mut().find(|(known, _)| *known == why) {
                 Some((_, names)) => names.push(words(route.id)),
                 None => closed.push((why, vec![words(route.id)])),
@@ -310,7 +320,9 @@ impl<'a, 'r> Page<'a, 'r> {
         for response in Response::ALL.into_iter().rev() {
             let mut changes: Vec<(&Question, Vec<String>)> = Vec::new();
             for raise in raises.iter().filter(|raise| raise.response == response) {
-                let Some(question) = self.ruleset.question(raise.when.question) else { continue };
+                let Some(question) = self.ruleset.question(raise.when.question) else {
+                    continue;
+                };
                 let added = added(question, &raise.when.answer, kept.get(raise.when.question));
                 match changes.iter_mut().find(|(known, _)| known.id == question.id) {
                     Some((_, values)) => values.extend(added),

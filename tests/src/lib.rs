@@ -7,14 +7,12 @@ use serde_json::{Map, Value, json};
 use std::sync::LazyLock;
 
 /// The ruleset that ships.
-#[expect(clippy::expect_used, reason = "without a ruleset there is nothing to test")]
 pub static ENGLAND: LazyLock<Ruleset> = LazyLock::new(|| Ruleset::england().expect("the ruleset that ships must load"));
 
 /// The published cases (`cases/vignettes.json`), by group.
 ///
 /// # Panics
 /// If the file that ships is not JSON.
-#[expect(clippy::expect_used, reason = "a broken case file must stop the tests")]
 pub fn published(group: &str) -> Vec<Value> {
     static CASES: LazyLock<Value> =
         LazyLock::new(|| serde_json::from_str(include_str!("../cases/vignettes.json")).expect("vignettes.json is JSON"));
@@ -45,10 +43,7 @@ pub fn assessed(incident: &Value) -> Value {
     match try_assess(incident.to_string().as_bytes()) {
         Ok(assessment) => assessment,
         Err(error) => {
-            #[expect(clippy::panic, reason = "a case that is refused must stop the test")]
-            {
-                panic!("{error}: {incident}")
-            }
+            panic!("{error}: {incident}")
         }
     }
 }

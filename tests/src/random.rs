@@ -12,7 +12,8 @@ pub fn answer(question: &Question) -> BoxedStrategy<Value> {
     match question.kind {
         Kind::Whole => {
             let (low, high) = question.range.unwrap_or((0, 25));
-            prop_oneof![3 => (8u8..=15).prop_map(|age| json!(age)), 3 => (low..=high).prop_map(|age| json!(age)), 1 => unknown].boxed()
+            prop_oneof![3 => (8u8..=15).prop_map(|age| json!(age)), 3 => (low..=high).prop_map(|age| json!(age)), 1 => unknown]
+                .boxed()
         }
         Kind::AnyOf => {
             let values = question.values.clone();
@@ -31,7 +32,15 @@ pub fn answer(question: &Question) -> BoxedStrategy<Value> {
 
 /// An answer to every question.
 pub fn complete() -> BoxedStrategy<Map<String, Value>> {
-    let answers: Vec<_> = ENGLAND.questions().map(|question| answer(question).prop_map({ let id = question.id.clone(); move |value| (id.clone(), value) })).collect();
+    let answers: Vec<_> = ENGLAND
+        .questions()
+        .map(|question| {
+            answer(question).prop_map({
+                let id = question.id.clone();
+                move |value| (id.clone(), value)
+            })
+        })
+        .collect();
     // Danger and signs end most incidents at once: most of the time there are none, so that the other rules show.
     (answers, 0..10u8, 0..10u8)
         .prop_map(|(answers, danger, signs)| {
@@ -51,7 +60,8 @@ pub fn complete() -> BoxedStrategy<Map<String, Value>> {
 pub fn partial() -> BoxedStrategy<(Map<String, Value>, Map<String, Value>)> {
     (complete(), proptest::collection::vec(any::<bool>(), ENGLAND.questions().len()))
         .prop_map(|(all, keep)| {
-            let some = all.iter().zip(keep).filter(|(_, keep)| *keep).map(|((id, value), _)| (id.clone(), value.clone())).collect();
+            let some =
+                all.iter().zip(keep).filter(|(_, keep)| *keep).map(|((id, value), _)| (id.clone(), value.clone())).collect();
             (some, all)
         })
         .boxed()

@@ -40,7 +40,8 @@ fn incident(answers: &Answers, before: &Value) -> Value {
     let mut incident = json!({ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": answers });
     if !before.is_null() {
         incident["answers"]["danger.now"] = before.clone();
-        incident["observations"] = json!([{ "at": "2026-11-22T00:10:00+00:00", "answers": { "danger.now": answers["danger.now"] } }]);
+        incident["observations"] =
+            json!([{ "at": "2026-11-22T00:10:00+00:00", "answers": { "danger.now": answers["danger.now"] } }]);
     }
     incident
 }
@@ -62,7 +63,8 @@ fn every_rule_holds_and_nearly_holds() {
     }
     let file: Value = serde_json::from_str(&std::fs::read_to_string(FILE).expect("cases/rules.json")).expect("JSON");
     let base = file["base"].as_object().expect("base").clone();
-    let cases: BTreeMap<&str, &Value> = file["cases"].as_array().expect("cases").iter().map(|case| (text(case, "rule"), case)).collect();
+    let cases: BTreeMap<&str, &Value> =
+        file["cases"].as_array().expect("cases").iter().map(|case| (text(case, "rule"), case)).collect();
     let mut wrong = Vec::new();
     for rule in ENGLAND.rule_ids() {
         let Some(case) = cases.get(rule) else {
@@ -115,7 +117,11 @@ fn written() -> String {
         cases.push(json!({ "rule": rule, "response": response, "before": null, "holds": holds, "but": but }));
     }
     let lines: Vec<String> = cases.iter().map(Value::to_string).collect();
-    format!("{{\"about\":\"For each rule a case in which it holds (base, changed by holds) and a near miss (changed by but as well).\",\n\"base\":{},\n\"cases\":[\n{}\n]}}\n", Value::Object(base), lines.join(",\n"))
+    format!(
+        "{{\"about\":\"For each rule a case in which it holds (base, changed by holds) and a near miss (changed by but as well).\",\n\"base\":{},\n\"cases\":[\n{}\n]}}\n",
+        Value::Object(base),
+        lines.join(",\n")
+    )
 }
 
 /// For each rule some incident in which it holds: random answers to the questions that it reads, calm ones to the others.

@@ -18,7 +18,9 @@ fn unmet(assessment: &Value, expect: &Value) -> Vec<String> {
             "response_in" => vec![text(assessment, "response").to_owned()],
             "status_in" => vec![text(assessment, "status").to_owned()],
             "highest_in" => vec![text(assessment, "highest_possible").to_owned()],
-            "would_call_in" => vec![text(&assessment["reasonable_parent"], "would_call").to_owned()],
+            "would_call_in" => {
+                vec![text(&assessment["reasonable_parent"], "would_call").to_owned()]
+            }
             "clock_in" => vec![text(&assessment["decide_by"], "clock").to_owned()],
             "level_in" => vec![text(&assessment["risk"], "level").to_owned()],
             "direction_in" => vec![text(&assessment["risk"], "direction").to_owned()],
@@ -44,7 +46,8 @@ fn unmet(assessment: &Value, expect: &Value) -> Vec<String> {
                 .map(|route| text(route, "id").to_owned())
                 .collect(),
             "routes_none_criminal" => {
-                let criminal = |list: &str| assessment[list].as_array().into_iter().flatten().any(|e| e["criminal"] == json!(true));
+                let criminal =
+                    |list: &str| assessment[list].as_array().into_iter().flatten().any(|e| e["criminal"] == json!(true));
                 if wanted == &json!(true) && (criminal("routes") || criminal("actions")) {
                     unmet.push(format!("{key}: something is criminal"));
                 }

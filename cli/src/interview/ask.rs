@@ -2,20 +2,16 @@
 
 use hearth_core::question::{Kind, Question};
 use serde_json::{Value, json};
-use std::io::BufRead;
 
 use super::IN_DOUBT;
+use super::desk::Desk;
 use super::typed::Typed;
-use crate::page::Page;
-use crate::{CommandError, source};
+use crate::CommandError;
 
 const UNKNOWN: &str = "I don't know";
 const NONE: &str = "None of these";
 /// More values than this do not fit on a small screen with their question.
 const LONG_LIST: usize = 8;
-/// Longer than anything that is worth typing here.
-const LONGEST: usize = 200;
-
 /// What somebody did about a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
@@ -31,16 +27,6 @@ pub enum Reply {
     End,
 }
 
-/// Where questions are asked: what is typed, and what is shown.
-pub struct Desk<'a, 'w> {
-    /// What is typed.
-    pub input: &'a mut dyn BufRead,
-    /// What is shown.
-    pub page: &'a mut Page<'w>,
-    /// Whether what is typed shows by itself, as on a terminal.
-    pub typing_shows: bool,
-}
-
 enum Choice {
     Picked(Vec<usize>),
     Unknown,
@@ -48,42 +34,6 @@ enum Choice {
 }
 
 impl Desk<'_, '_> {
-    /// Shows a paragraph.
-    pub fn say(&mut self, text: &str) -> Result<(), CommandError> {
-        self.page.say(text).map_err(CommandError::Output)
-    }
-
-    /// Shows a paragraph in bold.
-    pub fn stress(&mut self, text: &str) -> Result<(), CommandError> {
-        self.page.stress(text).map_err(CommandError::Output)
-    }
-
-    /// Shows a paragraph behind a lead.
-    pub fn entry(&mut self, lead: &str, text: &str) -> Result<(), CommandError> {
-        self.page.entry(lead, text).map_err(CommandError::Output)
-    }
-
-    /// Leaves a line empty.
-    pub fn blank(&mut self) -> Result<(), CommandError> {
-        self.page.blank().map_err(CommandError::Output)
-    }
-
-    /// Draws a line across.
-    pub fn rule(&mut self, of: &str) -> Result<(), CommandError> {
-        self.page.rule(of).map_err(CommandError::Output)
-    }
-
-    /// Reads what is typed next; nothing at the end of the input.
-    pub fn read(&mut self) -> Result<Option<Typed>, CommandError> {
-        self.page.prompt().map_err(CommandError::Output)?;
-        let mut line = Vec::new();
-        let more = source::line(self.input, LONGEST, &mut line).map_err(CommandError::Input)?;
-        if !more || !self.typing_shows {
-            self.blank()?;
-        }
-        Ok(more.then(|| Typed::read(&line)))
-    }
-
     /// Asks a question until it has an answer, or something else is wanted.
     pub fn ask(&mut self, question: &Question) -> Result<Reply, CommandError> {
         self.blank()?;
@@ -104,7 +54,7 @@ impl Desk<'_, '_> {
 
     fn whole(&mut self, low: u8, high: u8) -> Result<Reply, CommandError> {
         self.entry("  ?  ", UNKNOWN)?;
-        Ok(match self.choose(usize::from(low), usize::from(high), false)? {
+        Ok(match self.choose(None, usize::from(low), usize::from(high), false)? {
             Choice::Picked(numbers) => Reply::Answer(json!(numbers.first())),
             Choice::Unknown => Reply::Answer(json!("unknown")),
             Choice::Reply(reply) => reply,
@@ -114,14 +64,14 @@ impl Desk<'_, '_> {
     fn listed(&mut self, question: &Question) -> Result<Reply, CommandError> {
         let values = shown(question);
         let many = question.kind == Kind::AnyOf;
-        self.options(values.iter().map(|value| question.label(value)), many)?;
-        if values.len() > LONG_LIST {
+        let typed = self.options(values.iter().map(|value| question.label(value)), many)?;
+        if typed.is_none() && values.len() > LONG_LIST {
             // On a small screen the question has gone out of sight.
             self.blank()?;
             self.stress(&question.ask)?;
             self.stress(IN_DOUBT)?;
         }
-        Ok(match self.choose(1, values.len(), many)? {
+        Ok(match self.choose(typed, 1, values.len(), many)? {
             Choice::Picked(numbers) => {
                 let mut picked = picked(&values, &numbers);
                 Reply::Answer(if many { json!(picked) } else { json!(picked.pop()) })
@@ -134,8 +84,8 @@ impl Desk<'_, '_> {
     /// Groups first, then the values of each group that was named.
     fn grouped(&mut self, question: &Question) -> Result<Reply, CommandError> {
         'groups: loop {
-            self.options(question.group.iter().map(|group| group.label.as_str()), true)?;
-            let numbers = match self.choose(1, question.group.len(), true)? {
+            let typed = self.options(question.group.iter().map(|group| group.label.as_str()), true)?;
+            let numbers = match self.choose(typed, 1, question.group.len(), true)? {
                 Choice::Picked(numbers) => numbers,
                 Choice::Unknown => return Ok(Reply::Answer(json!("unknown"))),
                 Choice::Reply(reply) => return Ok(reply),
@@ -143,12 +93,14 @@ impl Desk<'_, '_> {
             let mut named: Vec<&str> = Vec::new();
             let mut doubt = false;
             for number in numbers {
-                let Some(group) = number.checked_sub(1).and_then(|index| question.group.get(index)) else { continue };
+                let Some(group) = number.checked_sub(1).and_then(|index| question.group.get(index)) else {
+                    continue;
+                };
                 let values: Vec<&str> = group.values.iter().map(String::as_str).collect();
                 self.blank()?;
                 self.stress(&group.label)?;
-                self.options(values.iter().map(|value| question.label(value)), true)?;
-                match self.choose(1, values.len(), true)? {
+                let typed = self.options(values.iter().map(|value| question.label(value)), true)?;
+                match self.choose(typed, 1, values.len(), true)? {
                     Choice::Picked(numbers) => named.extend(picked(&values, &numbers)),
                     Choice::Unknown => doubt = true,
                     Choice::Reply(Reply::Back) => continue 'groups,
@@ -163,29 +115,37 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn options<'l>(&mut self, labels: impl Iterator<Item = &'l str>, many: bool) -> Result<(), CommandError> {
-        for (number, label) in (1..).zip(labels) {
-            self.entry(&format!("{number:>3}  "), label)?;
-        }
-        if many {
-            self.entry("  0  ", NONE)?;
-        }
-        self.entry("  ?  ", UNKNOWN)
+    /// Lists what can be answered; hands back what was typed before all of it was seen.
+    fn options<'l>(&mut self, labels: impl Iterator<Item = &'l str>, many: bool) -> Result<Option<Typed>, CommandError> {
+        let numbered = (1..).zip(labels).map(|(number, label): (usize, _)| (format!("{number:>3}  "), label));
+        let none = many.then(|| ("  0  ".to_owned(), NONE));
+        let unknown = ("  ?  ".to_owned(), UNKNOWN);
+        self.list(numbered.chain(none).chain([unknown]))
     }
 
     /// Reads until the numbers are ones that can be picked: several of a list, or 0 alone; else one.
-    fn choose(&mut self, low: usize, high: usize, many: bool) -> Result<Choice, CommandError> {
+    fn choose(&mut self, mut typed: Option<Typed>, low: usize, high: usize, many: bool) -> Result<Choice, CommandError> {
         let hint = if many {
-            format!("Type the numbers of all that fit, such as 1,{}. Type 0 for none, ? if you don't know.", high.min(3))
+            format!("Type all that fit, such as 1,{}; 0 if none, ? if not sure.", high.min(3))
         } else {
             let numbers = if (low, high) == (1, 2) { "1 or 2".to_owned() } else { format!("one number from {low} to {high}") };
             format!("Type {numbers}. Type ? if you don't know.")
         };
-        self.say(&hint)?;
+        if typed.is_none() {
+            self.say(&hint)?;
+        }
         loop {
-            let Some(typed) = self.read()? else { return Ok(Choice::Reply(Reply::End)) };
+            let typed = match typed.take() {
+                Some(typed) => typed,
+                None => match self.read()? {
+                    Some(typed) => typed,
+                    None => return Ok(Choice::Reply(Reply::End)),
+                },
+            };
             match typed {
-                Typed::Numbers(numbers) if many && numbers == [0] => return Ok(Choice::Picked(Vec::new())),
+                Typed::Numbers(numbers) if many && numbers == [0] => {
+                    return Ok(Choice::Picked(Vec::new()));
+                }
                 Typed::Numbers(numbers)
                     if (many || numbers.len() == 1) && numbers.iter().all(|number| (low..=high).contains(number)) =>
                 {
@@ -201,7 +161,7 @@ impl Desk<'_, '_> {
                     self.say(&hint)?;
                     self.say(KEYS_IN_WORDS)?;
                 }
-                Typed::Nothing | Typed::Other | Typed::Numbers(_) | Typed::Yes | Typed::No => self.say(&hint)?,
+                Typed::Nothing | Typed::Other | Typed::Full | Typed::Numbers(_) | Typed::Yes | Typed::No => self.say(&hint)?,
             }
         }
     }

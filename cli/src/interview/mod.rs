@@ -2,6 +2,7 @@
 
 pub mod ahead;
 mod ask;
+mod desk;
 mod typed;
 pub mod walk;
 
@@ -10,11 +11,10 @@ use hearth_core::question::Question;
 use hearth_core::{Response, Ruleset};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{self, BufRead};
 
-use crate::page::Page;
-use crate::{CommandError, source};
-use ask::{Desk, KEYS, Reply, in_words};
+use crate::CommandError;
+use ask::{KEYS, Reply, in_words};
+pub(crate) use desk::Desk;
 use typed::Typed;
 use walk::{Depth, Walk, incident, listed, walk};
 
@@ -41,21 +41,8 @@ pub struct Interview<'r> {
 }
 
 /// Asks until nothing is left that could change what to do, or until somebody stops.
-pub(crate) fn run<'r>(
-    ruleset: &'r Ruleset,
-    at: &str,
-    input: &mut dyn BufRead,
-    page: &mut Page<'_>,
-    typing_shows: bool,
-) -> Result<Interview<'r>, CommandError> {
-    let mut talk = Talk {
-        ruleset,
-        at,
-        desk: Desk { input, page, typing_shows },
-        given: BTreeMap::new(),
-        depth: Depth::Response,
-        told: Vec::new(),
-    };
+pub(crate) fn run<'r, 'd>(ruleset: &'r Ruleset, at: &'d str, desk: &'d mut Desk<'_, '_>) -> Result<Interview<'r>, CommandError> {
+    let mut talk = Talk { ruleset, at, desk, given: BTreeMap::new(), depth: Depth::Response, told: Vec::new() };
     let end = talk.until_done()?;
     let walk = talk.walk()?;
     talk.left_out(&walk)?;
@@ -63,16 +50,27 @@ pub(crate) fn run<'r>(
     Ok(Interview { incident: incident(at, answers), assessment: walk.assessment, end })
 }
 
-/// Whether somebody who was shown the short result wants all of it. At the end of the input, all of it is shown.
-pub(crate) fn wants_more(input: &mut dyn BufRead) -> io::Result<bool> {
-    let mut line = Vec::new();
-    Ok(!source::line(input, 16, &mut line)? || matches!(line.trim_ascii(), b"f" | b"F" | b"full" | b"y"))
+/// Shows the result: first one small page with what to do, then all of it for whoever wants it, and wherever the input is over.
+pub(crate) fn result(desk: &mut Desk<'_, '_>, brief: &str, whole: &str, end: End) -> Result<(), CommandError> {
+    desk.rule("=")?;
+    if end == End::Typed {
+        if !desk.show(brief)? {
+            return Ok(());
+        }
+        desk.blank()?;
+        desk.say("Whom to tell, why, rights, risk and the child's page: type f and Enter. Enter alone ends.")?;
+        if !matches!(desk.read()?, None | Some(Typed::Full | Typed::Yes)) {
+            return Ok(());
+        }
+        desk.rule("=")?;
+    }
+    desk.show(whole).map(|_| ())
 }
 
-struct Talk<'r, 'a, 'w> {
+struct Talk<'r, 'a, 'w, 'd> {
     ruleset: &'r Ruleset,
-    at: &'a str,
-    desk: Desk<'a, 'w>,
+    at: &'d str,
+    desk: &'d mut Desk<'a, 'w>,
     /// Every answer that was given; those that do not come up any more count for nothing.
     given: BTreeMap<&'r str, Value>,
     depth: Depth,
@@ -88,7 +86,7 @@ enum Turn {
     Done(End),
 }
 
-impl<'r> Talk<'r, '_, '_> {
+impl<'r> Talk<'r, '_, '_, '_> {
     fn walk(&self) -> Result<Walk<'r>, CommandError> {
         Ok(walk(self.ruleset, self.at, self.depth, |question| self.given.get(question.id.as_str()).cloned())?)
     }
@@ -231,7 +229,9 @@ impl<'r> Talk<'r, '_, '_> {
             Some(Typed::Numbers(numbers)) => numbers.first().and_then(|number| answers.get(number.checked_sub(1)?)).copied(),
             Some(_) => None,
         };
-        let Some((question, _)) = chosen else { return Ok(Turn::Again) };
+        let Some((question, _)) = chosen else {
+            return Ok(Turn::Again);
+        };
         match self.desk.ask(question)? {
             Reply::Answer(answer) => {
                 self.given.insert(&question.id, answer);

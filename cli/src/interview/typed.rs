@@ -19,6 +19,8 @@ pub enum Typed {
     Yes,
     /// No.
     No,
+    /// The full text.
+    Full,
     /// Nothing at all.
     Nothing,
     /// Something else.
@@ -36,6 +38,7 @@ impl Typed {
             "c" | "change" => Self::Change,
             "h" | "help" => Self::Help,
             "q" | "quit" | "stop" => Self::Stop,
+            "f" | "full" => Self::Full,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             "none" => Self::Numbers(vec![0]),

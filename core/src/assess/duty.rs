@@ -149,7 +149,8 @@ fn not_seen(now: &Now<'_, '_>) -> usize {
     let actions = ruleset.actions.iter().map(|action| (&action.when, action.ground));
     let notifications = ruleset.notifications.iter().map(|entry| (&entry.when, entry.ground));
     let routes = ruleset.routes.iter().map(|route| (&route.when, route.ground));
-    let sentences = ruleset.rights.iter().chain(&ruleset.safeguarding).chain(&ruleset.notes).map(|entry| (&entry.when, entry.ground));
+    let sentences =
+        ruleset.rights.iter().chain(&ruleset.safeguarding).chain(&ruleset.notes).map(|entry| (&entry.when, entry.ground));
     let used: BTreeSet<usize> = rules
         .chain(actions)
         .chain(notifications)

@@ -88,7 +88,9 @@ fn report_now(now: &Now<'_, '_>) -> String {
 
 fn slow_time(now: &Now<'_, '_>, owner: &str, victim: bool) -> String {
     let ruleset = now.ruleset;
-    let Some((clock, by)) = now.decide_by else { return String::new() };
+    let Some((clock, by)) = now.decide_by else {
+        return String::new();
+    };
     let protects = rule_holds(now, |rule| rule.step == 2 && rule.id != "signs-not-known");
     let key = match (protects, victim) {
         (true, false) => "headline.slow_time_protect",

@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 pub use next::Settles;
 
 use crate::assessment::{
-    Answer, Assessment, DecideBy, Given as GivenAnswer, ReasonableParent, Reason, RulesetRef, Status, WouldCall, WouldRaise,
+    Answer, Assessment, DecideBy, Given as GivenAnswer, Reason, ReasonableParent, RulesetRef, Status, WouldCall, WouldRaise,
 };
 use crate::calendar;
 use crate::condition::compile::Condition;
@@ -47,9 +47,7 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         highest_possible: standing.high,
         emergency_services: standing.services.clone(),
         report_to: if standing.low >= Response::ReportNow { standing.report_to.clone() } else { Vec::new() },
-        decide_by: decide_by
-            .zip(owner)
-            .map(|((clock, by), owner)| DecideBy { clock, by: calendar::wire(by), owner }),
+        decide_by: decide_by.zip(owner).map(|((clock, by), owner)| DecideBy { clock, by: calendar::wire(by), owner }),
         headline: headline::headline(&now, owner),
         reasonable_parent: reasonable_parent(&now),
         reasons: reasons(&now),
@@ -142,7 +140,9 @@ impl History {
 /// that were given before.
 fn merge(given: &mut Given, answers: &[(u16, Possible)], signs: Option<(u16, u64)>) {
     for (slot, answer) in answers {
-        let Some(place) = given.get_mut(usize::from(*slot)) else { continue };
+        let Some(place) = given.get_mut(usize::from(*slot)) else {
+            continue;
+        };
         let kept = match (*place, signs) {
             (Some(before), Some((signs, values))) if signs == *slot => before.must & values,
             _ => 0,
@@ -235,7 +235,8 @@ fn reasonable_parent<'r>(now: &Now<'r, '_>) -> ReasonableParent<'r> {
     if *low == Response::ResolveAtHome {
         because.extend(reasons(now).into_iter().map(|reason| reason.text));
     } else {
-        let highest = now.ruleset.rules.iter().zip(truths).filter(|(rule, (truth, _))| *truth == Truth::Yes && rule.response == *low);
+        let highest =
+            now.ruleset.rules.iter().zip(truths).filter(|(rule, (truth, _))| *truth == Truth::Yes && rule.response == *low);
         because.extend(highest.map(|(rule, _)| rule.reason.as_str()));
     }
     ReasonableParent { would_call, because }
@@ -258,7 +259,10 @@ fn unresolved<'r>(now: &Now<'r, '_>) -> Vec<&'r str> {
 
 fn would_raise<'r>(ruleset: &'r Ruleset, raise: &raise::Raise) -> Option<WouldRaise<'r>> {
     let question = &ruleset.slot(raise.slot)?.question;
-    Some(WouldRaise { when: GivenAnswer { question: &question.id, answer: answer(question, raise.answer)? }, response: raise.response })
+    Some(WouldRaise {
+        when: GivenAnswer { question: &question.id, answer: answer(question, raise.answer)? },
+        response: raise.response,
+    })
 }
 
 fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {

@@ -63,7 +63,9 @@ fn near_miss<'a>(ruleset: &Ruleset, standing: &Standing, response: Response, ter
 }
 
 fn of_slot(slot: u16, question: &Question, standing: &Standing, near: &[Near<'_>]) -> Vec<Raise> {
-    let Some(now) = standing.facts.get(usize::from(slot)).copied() else { return Vec::new() };
+    let Some(now) = standing.facts.get(usize::from(slot)).copied() else {
+        return Vec::new();
+    };
     let mut raises: Vec<Raise> = Vec::new();
     let mut highest = None;
     for answer in candidates(question, now, near) {
@@ -108,4 +110,3 @@ fn candidates(question: &Question, now: Possible, near: &[Near<'_>]) -> Vec<Poss
     answers.dedup();
     answers
 }
-

@@ -74,7 +74,9 @@ fn facts(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Vec<Possible> 
         if given.get(index).is_some_and(Option::is_some) {
             continue;
         }
-        let (Some(due), Some(bits)) = (ruleset.due.get(index), ruleset.slot(*slot).map(|slot| slot.bits)) else { continue };
+        let (Some(due), Some(bits)) = (ruleset.due.get(index), ruleset.slot(*slot).map(|slot| slot.bits)) else {
+            continue;
+        };
         let possible = match due.evaluate(&facts).0 {
             Truth::Yes => bits.open(),
             Truth::Open => bits.perhaps_open(),
@@ -121,7 +123,8 @@ fn bit(index: usize) -> u64 {
 }
 
 fn outcome(ruleset: &Ruleset, standing: &mut Standing) {
-    let (mut clocks, mut report_to, mut services, mut steps) = (Made::default(), Made::default(), Made::default(), Made::default());
+    let (mut clocks, mut report_to, mut services, mut steps) =
+        (Made::default(), Made::default(), Made::default(), Made::default());
     let mut police_report = Truth::No;
     for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
         if *truth == Truth::No {

@@ -64,7 +64,9 @@ pub(crate) type Facts = [Possible];
 pub(crate) fn term_truth(term: &[Literal], facts: &Facts) -> Truth {
     let mut truth = Truth::Yes;
     for literal in term {
-        let Some(possible) = facts.get(usize::from(literal.slot)) else { return Truth::No };
+        let Some(possible) = facts.get(usize::from(literal.slot)) else {
+            return Truth::No;
+        };
         match literal.truth(*possible) {
             Truth::No => return Truth::No,
             Truth::Open => truth = Truth::Open,
@@ -212,7 +214,9 @@ impl Scope {
         let Slot { question, bits } = slot;
         let literal = |ask, bits| Formula::Literal(Literal { slot: index, ask, bits });
         let within = |bits| literal(if slot.bits.list { Ask::Has } else { Ask::Within }, bits);
-        let list_only = |what: &str| if bits.list { Ok(()) } else { Err(format!("`{}` is not a list: `{what}` does not fit", question.id)) };
+        let list_only = |what: &str| {
+            if bits.list { Ok(()) } else { Err(format!("`{}` is not a list: `{what}` does not fit", question.id)) }
+        };
         Ok(match test {
             Test::Unknown => within(bits.unknown),
             Test::LeftOut => within(bits.left_out),
@@ -242,7 +246,15 @@ impl Scope {
         })
     }
 
-    fn compare(&self, index: u16, slot: &Slot, operator: Operator, value: &str, reading: Reading, depth: usize) -> Result<Formula, String> {
+    fn compare(
+        &self,
+        index: u16,
+        slot: &Slot,
+        operator: Operator,
+        value: &str,
+        reading: Reading,
+        depth: usize,
+    ) -> Result<Formula, String> {
         let Slot { question, bits } = slot;
         let bit = value_bit(question, value)?;
         let below = bit.wrapping_sub(1) & bits.values;
@@ -251,7 +263,8 @@ impl Scope {
         if !ordered && !matches!(operator, Operator::Equal | Operator::NotEqual) {
             return Err(format!("`{}` has no order: only == and != fit", question.id));
         }
-        let whole = |set: u64| Ok(Formula::Literal(Literal { slot: index, ask: Ask::Within, bits: set | read_unknown(*bits, set) }));
+        let whole =
+            |set: u64| Ok(Formula::Literal(Literal { slot: index, ask: Ask::Within, bits: set | read_unknown(*bits, set) }));
         if question.kind == Kind::Whole || !ordered {
             return match operator {
                 Operator::Equal => whole(bit),
@@ -384,9 +397,10 @@ impl Scope {
         }
         // Of two lists of wanted bits the narrower says it all.
         for (index, (slot, bits)) in has.iter().enumerate() {
-            let implied = has.iter().enumerate().any(|(other, (same, narrower))| {
-                same == slot && narrower & !bits == 0 && (narrower != bits || other < index)
-            });
+            let implied = has
+                .iter()
+                .enumerate()
+                .any(|(other, (same, narrower))| same == slot && narrower & !bits == 0 && (narrower != bits || other < index));
             if !implied {
                 kept.push(Literal { slot: *slot, ask: Ask::Has, bits: *bits });
             }

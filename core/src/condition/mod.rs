@@ -21,7 +21,6 @@ pub const MAX_CONDITION_BYTES: usize = 4096;
 /// Deepest nesting of brackets and `not` that is read.
 pub const MAX_CONDITION_DEPTH: usize = 32;
 
-#[expect(missing_docs, reason = "the derive makes a public enum without documentation")]
 mod grammar {
     #[derive(pest_derive::Parser)]
     #[grammar = "condition/grammar.pest"]
@@ -120,11 +119,7 @@ impl Expr {
             return Err(at_start(format!("nested more than {MAX_CONDITION_DEPTH} deep")));
         }
         let mut pairs = Grammar::parse(Rule::condition, text).map_err(|error| from_pest(&error))?;
-        pairs
-            .next()
-            .and_then(|condition| condition.into_inner().next())
-            .map(any)
-            .ok_or_else(|| at_start("empty".to_owned()))
+        pairs.next().and_then(|condition| condition.into_inner().next()).map(any).ok_or_else(|| at_start("empty".to_owned()))
     }
 
     /// The words that this condition uses.
@@ -247,7 +242,9 @@ fn joined(mut parts: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Expr {
 }
 
 fn one(pair: Pair<'_, Rule>) -> Expr {
-    let Some(inner) = pair.into_inner().next() else { return Expr::Constant(false) };
+    let Some(inner) = pair.into_inner().next() else {
+        return Expr::Constant(false);
+    };
     match inner.as_rule() {
         Rule::negated => Expr::Not(Box::new(parts(inner, Rule::one).next().map_or(Expr::Constant(false), one))),
         Rule::any => any(inner),
@@ -260,7 +257,9 @@ fn one(pair: Pair<'_, Rule>) -> Expr {
 fn test(pair: Pair<'_, Rule>) -> Expr {
     let mut inner = pair.into_inner();
     let question = inner.next().map_or_else(String::new, |name| name.as_str().to_owned());
-    let Some(tail) = inner.next() else { return Expr::Constant(false) };
+    let Some(tail) = inner.next() else {
+        return Expr::Constant(false);
+    };
     let test = match tail.as_rule() {
         Rule::is => match tail.into_inner().last().map(|state| state.as_rule()) {
             Some(Rule::empty) => Test::Empty,
@@ -353,7 +352,8 @@ mod tests {
 
     #[test]
     fn says_where_it_stopped() {
-        for (text, line, column) in [("", 1, 1), ("a.b >=\n  ", 2, 3), ("(a", 1, 3), ("a b", 1, 3), ("a.b has any of (x,", 1, 19)] {
+        for (text, line, column) in [("", 1, 1), ("a.b >=\n  ", 2, 3), ("(a", 1, 3), ("a b", 1, 3), ("a.b has any of (x,", 1, 19)]
+        {
             let error = Expr::parse(text).unwrap_err();
             assert_eq!((error.line, error.column), (line, column), "{text}: {error}");
         }

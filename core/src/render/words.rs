@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Answer, Given, Level, Reason};
 use crate::question::Question;
-use crate::ruleset::{Basis, Response, Service, Source};
+use crate::ruleset::{Response, Service, Source};
 
 /// For each question of a list, what stands in every change to it: that was answered already.
 pub(super) fn kept<'a>(changes: impl Iterator<Item = &'a Given<'a>>) -> BTreeMap<&'a str, Vec<&'a str>> {
@@ -35,8 +35,8 @@ pub(super) fn added(question: &Question, answer: &Answer<'_>, kept: Option<&Vec<
 
 pub(super) fn ground(reason: &Reason<'_>) -> String {
     match reason.source {
-        Some(source) => format!("{}: {}", capital(basis_words(reason.basis)), cited(source)),
-        None => format!("{}.", capital(basis_words(reason.basis))),
+        Some(source) => format!("{}: {}", capital(reason.basis.in_words()), cited(source)),
+        None => format!("{}.", capital(reason.basis.in_words())),
     }
 }
 
@@ -44,16 +44,6 @@ pub(super) fn cited(source: &Source) -> String {
     let section = source.section.as_ref().map_or_else(String::new, |section| format!(", {section}"));
     let seen = if source.seen { "" } else { " (not read in the original)" };
     format!("{}{section}{seen}.", source.title)
-}
-
-pub(super) fn basis_words(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Statute => "the law",
-        Basis::NationalProtocol => "national protocol",
-        Basis::NationalGuidance => "national guidance",
-        Basis::LocalPractice => "local practice",
-        Basis::Judgement => "judgement",
-    }
 }
 
 pub(super) fn response_words(response: Response) -> &'static str {

@@ -167,7 +167,10 @@ fn questions(ruleset: &Ruleset, wrong: &mut impl FnMut(String, &str)) {
         if !question.group.is_empty() && !once {
             wrong(place.clone(), "its groups must hold every value once");
         }
-        if question.ask.is_empty() || question.about.is_empty() || !ruleset.screens.iter().any(|screen| screen.id == question.screen) {
+        if question.ask.is_empty()
+            || question.about.is_empty()
+            || !ruleset.screens.iter().any(|screen| screen.id == question.screen)
+        {
             wrong(place, "needs ask, about, and a screen that is there");
         }
     }
@@ -226,7 +229,8 @@ mod tests {
     #[test]
     fn england_is_in_order() {
         let report = check(&Ruleset::england().unwrap());
-        let problems: Vec<String> = report.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect();
+        let problems: Vec<String> =
+            report.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 }

@@ -7,10 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use toml::Spanned;
 
-use super::{
-    About, Action, ClockRule, Factor, Ground, Holidays, Made, Notification, ReportTo, Response, Role, Roles, Route, Rule, Ruleset,
-    Sentence, Service, ServiceRule, Source, When, Word, source,
-};
+use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
 use crate::condition::Expr;
 use crate::condition::compile::{Condition, Floor, Reading, Scope, Slot};
 use crate::possible::Bits;
@@ -82,10 +79,10 @@ impl Ruleset {
     }
 }
 
-struct Loader<'a> {
+pub(super) struct Loader<'a> {
     files: &'a [(&'a str, &'a str)],
-    scope: Scope,
-    sources: Vec<Source>,
+    pub(super) scope: Scope,
+    pub(super) sources: Vec<Source>,
 }
 
 /// The list entries of all files, each with the file that it stands in.
@@ -279,16 +276,23 @@ impl<'a> Loader<'a> {
             self.scope.slots.push(Slot { bits: Bits::of(&question), question });
             self.scope.word_slots.insert(id, slot);
         }
-        let mut waiting: Vec<(&str, &str, &source::Word)> =
-            gathered.entries.iter().flat_map(|(file, text, entries)| entries.word.iter().map(move |word| (*file, *text, word))).collect();
+        let mut waiting: Vec<(&str, &str, &source::Word)> = gathered
+            .entries
+            .iter()
+            .flat_map(|(file, text, entries)| entries.word.iter().map(move |word| (*file, *text, word)))
+            .collect();
         let mut words: Vec<(String, Word)> = Vec::new();
         while !waiting.is_empty() {
             let ready = waiting.iter().position(|(_, _, word)| {
                 self.scope.words.get(&word.id).is_some_and(|expr| {
-                    expr.words().iter().all(|used| words.iter().any(|(known, _)| known == used) || !self.scope.words.contains_key(*used))
+                    expr.words()
+                        .iter()
+                        .all(|used| words.iter().any(|(known, _)| known == used) || !self.scope.words.contains_key(*used))
                 })
             });
-            let Some(ready) = ready else { return Err(problem("words.toml", "words that lead back to themselves")) };
+            let Some(ready) = ready else {
+                return Err(problem("words.toml", "words that lead back to themselves"));
+            };
             let (file, text, word) = waiting.swap_remove(ready);
             let when = self.when(file, text, &word.id, &word.when, Reading::WithWords)?;
             let slot = self.scope.word_slots.get(&word.id).copied().unwrap_or(u16::MAX);
@@ -339,21 +343,24 @@ impl<'a> Loader<'a> {
         }
         let mut reads: Vec<Vec<u16>> = Vec::new();
         for (condition, slot) in due.into_iter().zip(&self.scope.slots) {
-            let condition = condition.ok_or_else(|| problem("due.toml", format!("does not say when `{}` is due", slot.question.id)))?;
+            let condition =
+                condition.ok_or_else(|| problem("due.toml", format!("does not say when `{}` is due", slot.question.id)))?;
             reads.push(condition.slots());
             ruleset.due.push(condition);
         }
         let mut order: Vec<u16> = Vec::new();
         while order.len() < asked {
-            let ready = (0..asked).filter_map(|slot| u16::try_from(slot).ok()).find(|slot| {
+            let next = (0..asked).filter_map(|slot| u16::try_from(slot).ok()).find(|slot| {
                 !order.contains(slot)
                     && reads.get(usize::from(*slot)).is_some_and(|reads| {
                         reads.iter().all(|read| order.contains(read) || self.given_only(*slot, *read, gathered))
                     })
             });
-            match ready {
+            match next {
                 Some(slot) => order.push(slot),
-                None => return Err(problem("due.toml", "questions whose due conditions wait for each other")),
+                None => {
+                    return Err(problem("due.toml", "questions whose due conditions wait for each other"));
+                }
             }
         }
         ruleset.due_order = order;
@@ -364,137 +371,15 @@ impl<'a> Loader<'a> {
     /// Whether the due condition of `slot` asks of `read` only whether it was given: that waits for nothing.
     fn given_only(&self, slot: u16, read: u16, gathered: &Gathered<'_>) -> bool {
         let id = |slot: u16| self.scope.slots.get(usize::from(slot)).map(|slot| slot.question.id.as_str());
-        let (Some(slot), Some(read)) = (id(slot), id(read)) else { return false };
+        let (Some(slot), Some(read)) = (id(slot), id(read)) else {
+            return false;
+        };
         gathered.entries.iter().filter_map(|(_, _, entries)| entries.due.get(slot)).all(|when| {
             Expr::parse(when.get_ref()).is_ok_and(|expr| {
                 expr.words().is_empty()
                     && expr.tests().iter().all(|(question, test)| *question != read || **test == crate::condition::Test::Given)
             })
         })
-    }
-
-    fn fill(&self, file: &str, text: &str, entries: source::Entries, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
-        let spelt_out = |id: &str, when: &Spanned<String>| self.when(file, text, id, when, Reading::WithFloors);
-        let when = |id: &str, when: &Spanned<String>| self.when(file, text, id, when, Reading::WithWords);
-        let ground = |id: &str, basis, source: Option<&String>| self.ground(file, id, basis, source);
-        for rule in entries.rule {
-            let made = Rule {
-                when: spelt_out(&rule.id, &rule.when)?,
-                ground: ground(&rule.id, rule.basis, rule.source.as_ref())?,
-                id: rule.id,
-                step: rule.step,
-                response: rule.response,
-                clock: rule.clock,
-                report_to: rule.report_to,
-                services: rule.services,
-                fallback: rule.fallback,
-                reason: rule.reason,
-            };
-            let fits = match made.response {
-                Response::ResolveAtHome => made.clock.is_none() && made.report_to.is_empty() && made.services.is_empty(),
-                Response::SlowTime => made.clock.is_some() && made.report_to.is_empty() && made.services.is_empty(),
-                Response::ReportNow => made.clock.is_none() && !made.report_to.is_empty() && made.services.is_empty(),
-                Response::Call999 => made.clock.is_none() && !made.services.is_empty(),
-            };
-            if !fits || !(1..=9).contains(&made.step) {
-                return Err(problem(
-                    file,
-                    format!("rule `{}`: slow_time needs a clock, report_now a report_to, call_999 services, and the step is 1 to 9", made.id),
-                ));
-            }
-            if made.response == Response::ResolveAtHome { ruleset.home_rules.push(made) } else { ruleset.rules.push(made) }
-        }
-        for service in entries.service {
-            ruleset.services.push(ServiceRule { when: spelt_out(&service.id, &service.when)?, id: service.id, ask_for: service.ask_for });
-        }
-        for entry in entries.contradiction {
-            let condition = spelt_out(&entry.question, &entry.when)?;
-            let (slot, _) = self.scope.slot(&entry.question).map_err(|what| problem(file, what))?;
-            ruleset.contradictions.push((slot, condition.compiled));
-        }
-        for action in entries.action {
-            let owner = action.owner.unwrap_or_default();
-            if !ruleset.roles.by_id.contains_key(&owner) {
-                return Err(problem(file, format!("action `{}` has no owner that is a role: found `{owner}`", action.id)));
-            }
-            ruleset.actions.push(Action {
-                when: when(&action.id, &action.when)?,
-                ground: ground(&action.id, action.basis, action.source.as_ref())?,
-                owner,
-                id: action.id,
-                text: action.text,
-                by: action.by,
-            });
-        }
-        for entry in entries.notification {
-            if !ruleset.roles.by_id.contains_key(&entry.to) {
-                return Err(problem(file, format!("notification `{}` goes to no role: found `{}`", entry.id, entry.to)));
-            }
-            ruleset.notifications.push(Notification {
-                when: when(&entry.id, &entry.when)?,
-                ground: ground(&entry.id, entry.basis, entry.source.as_ref())?,
-                id: entry.id,
-                to: entry.to,
-                by: entry.by,
-                needs_judgement: entry.needs_judgement,
-                text: entry.text,
-            });
-        }
-        for route in entries.route {
-            let closed = route.closed.into_iter().map(|closed| Ok((when(&route.id, &closed.when)?, closed.why))).collect::<Result<_, _>>()?;
-            ruleset.routes.push(Route {
-                when: when(&route.id, &route.when)?,
-                ground: ground(&route.id, route.basis, route.source.as_ref())?,
-                id: route.id,
-                criminal: route.criminal,
-                needs: route.needs,
-                text: route.text,
-                consequences: route.consequences,
-                closed,
-            });
-        }
-        for (entries, place) in [
-            (entries.right, &mut ruleset.rights),
-            (entries.safeguarding, &mut ruleset.safeguarding),
-            (entries.note, &mut ruleset.notes),
-            (entries.sentence, &mut ruleset.easy_read),
-        ] {
-            for entry in entries {
-                place.push(Sentence {
-                    when: when(&entry.id, &entry.when)?,
-                    ground: ground(&entry.id, entry.basis, entry.source.as_ref())?,
-                    id: entry.id,
-                    text: entry.text,
-                });
-            }
-        }
-        for factor in entries.factor {
-            let readings = factor
-                .reading
-                .into_iter()
-                .map(|reading| Ok((when(&factor.id, &reading.when)?, reading.effect, reading.text)))
-                .collect::<Result<_, _>>()?;
-            ruleset.factors.push(Factor {
-                ground: ground(&factor.id, factor.basis, factor.source.as_ref())?,
-                id: factor.id,
-                name: factor.name,
-                readings,
-            });
-        }
-        for clock in entries.clock {
-            if clock.minutes.is_some() == clock.day.is_some() || !ruleset.roles.by_id.contains_key(&clock.owner) {
-                return Err(problem(file, format!("clock `{}` needs either minutes or a day, and a role as owner", clock.id.as_str())));
-            }
-            ruleset.clocks.push(ClockRule {
-                clock: clock.id,
-                minutes: clock.minutes,
-                day: clock.day,
-                owner: clock.owner,
-                says: clock.says,
-            });
-        }
-        ruleset.texts.extend(entries.texts);
-        Ok(())
     }
 
     /// A measure at its least serious value, with a kind ticked that says otherwise, is contradictory.
@@ -518,13 +403,7 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    fn when(&self, file: &str, text: &str, id: &str, when: &Spanned<String>, reading: Reading) -> Result<When, RulesetError> {
-        let written = parse(file, text, id, when)?;
-        let compiled = self.compile(file, text, id, when, &written, reading)?;
-        Ok(When { written, compiled })
-    }
-
-    fn compile(
+    pub(super) fn compile(
         &self,
         file: &str,
         text: &str,
@@ -538,19 +417,6 @@ impl<'a> Loader<'a> {
             line: Some(line_of(text, when.span().start)),
             problem: format!("`{id}`: {what}"),
         })
-    }
-
-    fn ground(&self, file: &str, id: &str, basis: super::Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
-        let source = match source {
-            None => None,
-            Some(wanted) => Some(
-                self.sources
-                    .iter()
-                    .position(|known| known.id == *wanted)
-                    .ok_or_else(|| problem(file, format!("`{id}` names a source `{wanted}` that is not there")))?,
-            ),
-        };
-        Ok(Ground { basis, source })
     }
 }
 
@@ -581,7 +447,7 @@ pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Rul
     })
 }
 
-fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) -> Result<Expr, RulesetError> {
+pub(super) fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) -> Result<Expr, RulesetError> {
     Expr::parse(when.get_ref()).map_err(|error| RulesetError {
         file: file.to_owned(),
         line: Some(line_of(text, when.span().start)),
@@ -593,7 +459,7 @@ fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
 }
 
-fn problem(file: &str, problem: impl Into<String>) -> RulesetError {
+pub(super) fn problem(file: &str, problem: impl Into<String>) -> RulesetError {
     RulesetError { file: file.to_owned(), line: None, problem: problem.into() }
 }
 
@@ -611,7 +477,9 @@ fn checked(mut question: Question) -> Result<Question, RulesetError> {
         (Kind::Whole, Some((low, high))) if low <= high && high.saturating_sub(low) < 60 => {}
         (Kind::Whole, _) => return wrong("needs a range of at most 60 numbers"),
         (_, Some(_)) => return wrong("takes no range"),
-        (_, None) if question.values.is_empty() || question.values.len() > 62 => return wrong("needs 1 to 62 values"),
+        (_, None) if question.values.is_empty() || question.values.len() > 62 => {
+            return wrong("needs 1 to 62 values");
+        }
         _ => {}
     }
     if question.values.iter().collect::<BTreeSet<_>>().len() != question.values.len() {
@@ -629,7 +497,8 @@ fn checked(mut question: Question) -> Result<Question, RulesetError> {
 
 fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, RulesetError> {
     let date = |text: &str| {
-        text.parse::<NaiveDate>().map_err(|_| problem("ruleset.toml", "in_force_from and review_due are dates such as 2018-11-27"))
+        text.parse::<NaiveDate>()
+            .map_err(|_| problem("ruleset.toml", "in_force_from and review_due are dates such as 2018-11-27"))
     };
     let mut hash = Sha256::new();
     for (file, text) in files {

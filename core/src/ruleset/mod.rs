@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod explain;
+mod fill;
 mod graph;
 pub mod language;
 mod load;
@@ -206,7 +207,6 @@ pub(crate) struct ClockRule {
     pub minutes: Option<u16>,
     pub day: Option<DayKind>,
     pub owner: String,
-    pub says: String,
 }
 
 #[derive(Debug)]
@@ -318,7 +318,10 @@ impl Ruleset {
             all.extend(sentences.iter().map(|s| (format!("{kind}.{}", s.id), s.text.as_str(), s.ground)));
         }
         for factor in &self.factors {
-            all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), factor.ground)));
+            // The list of factors has a source; what each reading says of them is judgement.
+            let judgement = Ground { basis: Basis::Judgement, source: None };
+            all.push((format!("factor.{}", factor.id), &factor.name, factor.ground));
+            all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
         }
         all
     }

@@ -130,6 +130,19 @@ pub enum Basis {
     Judgement,
 }
 
+impl Basis {
+    /// What it is called in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Statute => "statute",
+            Self::NationalProtocol => "national protocol",
+            Self::NationalGuidance => "national guidance",
+            Self::LocalPractice => "local practice",
+            Self::Judgement => "judgement",
+        }
+    }
+}
+
 /// How soon something is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Due {
@@ -234,10 +247,10 @@ pub(super) struct Entries {
     pub action: Vec<Action>,
     pub notification: Vec<Notification>,
     pub route: Vec<Route>,
-    pub right: Vec<Text>,
-    pub safeguarding: Vec<Text>,
-    pub note: Vec<Text>,
-    pub sentence: Vec<Text>,
+    pub right: Vec<Sentence>,
+    pub safeguarding: Vec<Sentence>,
+    pub note: Vec<Sentence>,
+    pub sentence: Vec<Sentence>,
     pub factor: Vec<Factor>,
     pub clock: Vec<ClockRule>,
     pub role: Vec<Role>,
@@ -378,7 +391,7 @@ pub(super) struct Closed {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Text {
+pub(super) struct Sentence {
     pub id: String,
     pub when: Spanned<String>,
     pub text: String,
@@ -416,7 +429,6 @@ pub(super) struct ClockRule {
     #[serde(default)]
     pub day: Option<DayKind>,
     pub owner: String,
-    pub says: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

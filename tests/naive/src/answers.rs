@@ -37,10 +37,7 @@ pub fn list<'a>(answers: &'a Answers, question: &str, if_unknown: &[&'a str]) ->
 
 /// Whether the child is under `years`. Unknown is on the careful side; left out is not.
 pub fn under(answers: &Answers, years: u64) -> bool {
-    is_unknown(answers, "child.age")
-        || given(answers, "child.age")
-            .and_then(Value::as_u64)
-            .is_some_and(|age| age < years)
+    is_unknown(answers, "child.age") || given(answers, "child.age").and_then(Value::as_u64).is_some_and(|age| age < years)
 }
 
 /// Whether the child is known to be under `years`.
@@ -56,12 +53,7 @@ pub struct Level<'a> {
 }
 
 impl<'a> Level<'a> {
-    pub fn new(
-        answers: &'a Answers,
-        question: &str,
-        order: &'static [&'static str],
-        if_unknown: &'static str,
-    ) -> Self {
+    pub fn new(answers: &'a Answers, question: &str, order: &'static [&'static str], if_unknown: &'static str) -> Self {
         let value = one(answers, question, if_unknown);
         Level { order, value }
     }

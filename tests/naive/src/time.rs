@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{
-    DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, TimeZone, Timelike, Weekday,
-};
+use chrono::{DateTime, Datelike, Days, Duration, FixedOffset, NaiveDate, TimeZone, Timelike, Weekday};
 use chrono_tz::{Europe::London, Tz};
 use serde_json::Value;
 
@@ -13,17 +11,14 @@ use crate::read;
 
 /// Bank holidays in England, 2018 to 2028, as year, month and day in one number.
 const BANK_HOLIDAYS: &[i32] = &[
-    20180101, 20180330, 20180402, 20180507, 20180528, 20180827, 20181225, 20181226, 20190101,
-    20190419, 20190422, 20190506, 20190527, 20190826, 20191225, 20191226, 20200101, 20200410,
-    20200413, 20200508, 20200525, 20200831, 20201225, 20201228, 20210101, 20210402, 20210405,
-    20210503, 20210531, 20210830, 20211227, 20211228, 20220103, 20220415, 20220418, 20220502,
-    20220602, 20220603, 20220829, 20220919, 20221226, 20221227, 20230102, 20230407, 20230410,
-    20230501, 20230508, 20230529, 20230828, 20231225, 20231226, 20240101, 20240329, 20240401,
-    20240506, 20240527, 20240826, 20241225, 20241226, 20250101, 20250418, 20250421, 20250505,
-    20250526, 20250825, 20251225, 20251226, 20260101, 20260403, 20260406, 20260504, 20260525,
-    20260831, 20261225, 20261228, 20270101, 20270326, 20270329, 20270503, 20270531, 20270830,
-    20271227, 20271228, 20280103, 20280414, 20280417, 20280501, 20280529, 20280828, 20281225,
-    20281226,
+    20180101, 20180330, 20180402, 20180507, 20180528, 20180827, 20181225, 20181226, 20190101, 20190419, 20190422, 20190506,
+    20190527, 20190826, 20191225, 20191226, 20200101, 20200410, 20200413, 20200508, 20200525, 20200831, 20201225, 20201228,
+    20210101, 20210402, 20210405, 20210503, 20210531, 20210830, 20211227, 20211228, 20220103, 20220415, 20220418, 20220502,
+    20220602, 20220603, 20220829, 20220919, 20221226, 20221227, 20230102, 20230407, 20230410, 20230501, 20230508, 20230529,
+    20230828, 20231225, 20231226, 20240101, 20240329, 20240401, 20240506, 20240527, 20240826, 20241225, 20241226, 20250101,
+    20250418, 20250421, 20250505, 20250526, 20250825, 20251225, 20251226, 20260101, 20260403, 20260406, 20260504, 20260525,
+    20260831, 20261225, 20261228, 20270101, 20270326, 20270329, 20270503, 20270531, 20270830, 20271227, 20271228, 20280103,
+    20280414, 20280417, 20280501, 20280529, 20280828, 20281225, 20281226,
 ];
 
 /// A working day is a weekday that is not a bank holiday in England.
@@ -130,10 +125,7 @@ pub fn timeline(incident: &Value) -> Vec<Moment> {
     let mut since: BTreeMap<&'static str, DateTime<FixedOffset>> = BTreeMap::new();
     for step in steps {
         let at = time_of(step);
-        merge(
-            &mut answers,
-            step["answers"].as_object().expect("`answers` is an object"),
-        );
+        merge(&mut answers, step["answers"].as_object().expect("`answers` is an object"));
         let reading = read(&answers, &danger_before);
 
         // A clock runs from the moment since which it has applied without a break.
@@ -168,13 +160,7 @@ pub fn timeline(incident: &Value) -> Vec<Moment> {
             "low"
         };
 
-        moments.push(Moment {
-            at,
-            response: reading.response,
-            level,
-            clock,
-            by,
-        });
+        moments.push(Moment { at, response: reading.response, level, clock, by });
         if let Some(danger) = answers.get("danger.now").and_then(Value::as_array) {
             danger_before.extend(danger.iter().filter_map(Value::as_str).map(String::from));
         }

@@ -58,11 +58,7 @@ fn check_all(case: &Value) -> u8 {
     check_in(id, expect, "clock_in", moments[0].clock.unwrap_or("null"));
     if let Some(wanted) = expect.get("deadline_local") {
         let by = moments[0].by.expect("a deadline");
-        assert_eq!(
-            by.naive_local().format("%Y-%m-%dT%H:%M").to_string(),
-            wanted.as_str().expect("a time"),
-            "{id}"
-        );
+        assert_eq!(by.naive_local().format("%Y-%m-%dT%H:%M").to_string(), wanted.as_str().expect("a time"), "{id}");
     }
     r.response
 }
@@ -78,10 +74,7 @@ fn vignettes_and_edges() {
     for case in &all {
         if let Some(other) = case.get("not_lower_than").and_then(Value::as_str) {
             let id = case["id"].as_str().expect("an id");
-            assert!(
-                responses[id] >= responses[other],
-                "{id} is lower than {other}"
-            );
+            assert!(responses[id] >= responses[other], "{id} is lower than {other}");
         }
     }
 }
@@ -94,10 +87,7 @@ fn sequences() {
         let observations = case["observations"].as_array().expect("observations");
         let moments = timeline(&case);
         assert_eq!(moments.len(), observations.len() + 1, "{id}");
-        for (moment, told) in moments
-            .iter()
-            .zip(std::iter::once(&case).chain(observations))
-        {
+        for (moment, told) in moments.iter().zip(std::iter::once(&case).chain(observations)) {
             let name = format!("{id} at {}", told["at"]);
             let response = RESPONSES[moment.response as usize];
             check_in(&name, &told["expect"], "response_in", response);

@@ -1,0 +1,228 @@
+//! From the entries of the files to the entries of a ruleset, each compiled and checked as it comes.
+
+use toml::Spanned;
+
+use super::load::{Loader, parse, problem};
+use super::{
+    Action, Basis, ClockRule, Factor, Ground, Notification, Response, Route, Rule, Ruleset, RulesetError, Sentence, ServiceRule,
+    When, source,
+};
+use crate::condition::compile::Reading;
+
+/// A file while its entries are taken over.
+struct Page<'l, 'a> {
+    loader: &'l Loader<'a>,
+    file: &'l str,
+    text: &'l str,
+}
+
+impl Loader<'_> {
+    /// Takes over all entries of a file.
+    pub(super) fn fill(
+        &self,
+        file: &str,
+        text: &str,
+        entries: source::Entries,
+        ruleset: &mut Ruleset,
+    ) -> Result<(), RulesetError> {
+        let page = Page { loader: self, file, text };
+        page.rules(entries.rule, ruleset)?;
+        page.services(entries.service, entries.contradiction, ruleset)?;
+        page.actions(entries.action, ruleset)?;
+        page.notifications(entries.notification, ruleset)?;
+        page.routes(entries.route, ruleset)?;
+        ruleset.rights.extend(page.sentences(entries.right)?);
+        ruleset.safeguarding.extend(page.sentences(entries.safeguarding)?);
+        ruleset.notes.extend(page.sentences(entries.note)?);
+        ruleset.easy_read.extend(page.sentences(entries.sentence)?);
+        page.factors(entries.factor, ruleset)?;
+        page.clocks(entries.clock, ruleset)?;
+        ruleset.texts.extend(entries.texts);
+        Ok(())
+    }
+
+    pub(super) fn when(
+        &self,
+        file: &str,
+        text: &str,
+        id: &str,
+        when: &Spanned<String>,
+        reading: Reading,
+    ) -> Result<When, RulesetError> {
+        let written = parse(file, text, id, when)?;
+        let compiled = self.compile(file, text, id, when, &written, reading)?;
+        Ok(When { written, compiled })
+    }
+}
+
+impl Page<'_, '_> {
+    /// A condition that spells its words out, so that what is certain of it is exact.
+    fn spelt_out(&self, id: &str, when: &Spanned<String>) -> Result<When, RulesetError> {
+        self.loader.when(self.file, self.text, id, when, Reading::WithFloors)
+    }
+
+    /// A condition that reads words as facts.
+    fn when(&self, id: &str, when: &Spanned<String>) -> Result<When, RulesetError> {
+        self.loader.when(self.file, self.text, id, when, Reading::WithWords)
+    }
+
+    fn wrong(&self, what: String) -> RulesetError {
+        problem(self.file, what)
+    }
+
+    fn ground(&self, id: &str, basis: Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
+        let source = match source {
+            None => None,
+            Some(wanted) => Some(
+                self.loader
+                    .sources
+                    .iter()
+                    .position(|known| known.id == *wanted)
+                    .ok_or_else(|| self.wrong(format!("`{id}` names a source `{wanted}` that is not there")))?,
+            ),
+        };
+        Ok(Ground { basis, source })
+    }
+
+    fn rules(&self, entries: Vec<source::Rule>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for rule in entries {
+            let made = Rule {
+                when: self.spelt_out(&rule.id, &rule.when)?,
+                ground: self.ground(&rule.id, rule.basis, rule.source.as_ref())?,
+                id: rule.id,
+                step: rule.step,
+                response: rule.response,
+                clock: rule.clock,
+                report_to: rule.report_to,
+                services: rule.services,
+                fallback: rule.fallback,
+                reason: rule.reason,
+            };
+            let fits = match made.response {
+                Response::ResolveAtHome => made.clock.is_none() && made.report_to.is_empty() && made.services.is_empty(),
+                Response::SlowTime => made.clock.is_some() && made.report_to.is_empty() && made.services.is_empty(),
+                Response::ReportNow => made.clock.is_none() && !made.report_to.is_empty() && made.services.is_empty(),
+                Response::Call999 => made.clock.is_none() && !made.services.is_empty(),
+            };
+            if !fits || !(1..=9).contains(&made.step) {
+                return Err(self.wrong(format!(
+                    "rule `{}`: slow_time needs a clock, report_now a report_to, call_999 services, and the step is 1 to 9",
+                    made.id
+                )));
+            }
+            if made.response == Response::ResolveAtHome { ruleset.home_rules.push(made) } else { ruleset.rules.push(made) }
+        }
+        Ok(())
+    }
+
+    fn services(
+        &self,
+        services: Vec<source::ServiceRule>,
+        contradictions: Vec<source::Contradiction>,
+        ruleset: &mut Ruleset,
+    ) -> Result<(), RulesetError> {
+        for service in services {
+            let when = self.spelt_out(&service.id, &service.when)?;
+            ruleset.services.push(ServiceRule { when, id: service.id, ask_for: service.ask_for });
+        }
+        for entry in contradictions {
+            let condition = self.spelt_out(&entry.question, &entry.when)?;
+            let (slot, _) = self.loader.scope.slot(&entry.question).map_err(|what| self.wrong(what))?;
+            ruleset.contradictions.push((slot, condition.compiled));
+        }
+        Ok(())
+    }
+
+    fn actions(&self, entries: Vec<source::Action>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for action in entries {
+            let owner = action.owner.unwrap_or_default();
+            if !ruleset.roles.by_id.contains_key(&owner) {
+                return Err(self.wrong(format!("action `{}` has no owner that is a role: found `{owner}`", action.id)));
+            }
+            ruleset.actions.push(Action {
+                when: self.when(&action.id, &action.when)?,
+                ground: self.ground(&action.id, action.basis, action.source.as_ref())?,
+                owner,
+                id: action.id,
+                text: action.text,
+                by: action.by,
+            });
+        }
+        Ok(())
+    }
+
+    fn notifications(&self, entries: Vec<source::Notification>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for entry in entries {
+            if !ruleset.roles.by_id.contains_key(&entry.to) {
+                return Err(self.wrong(format!("notification `{}` goes to no role: found `{}`", entry.id, entry.to)));
+            }
+            ruleset.notifications.push(Notification {
+                when: self.when(&entry.id, &entry.when)?,
+                ground: self.ground(&entry.id, entry.basis, entry.source.as_ref())?,
+                id: entry.id,
+                to: entry.to,
+                by: entry.by,
+                needs_judgement: entry.needs_judgement,
+                text: entry.text,
+            });
+        }
+        Ok(())
+    }
+
+    fn routes(&self, entries: Vec<source::Route>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for route in entries {
+            let closed = route.closed.into_iter().map(|closed| Ok((self.when(&route.id, &closed.when)?, closed.why)));
+            ruleset.routes.push(Route {
+                closed: closed.collect::<Result<_, _>>()?,
+                when: self.when(&route.id, &route.when)?,
+                ground: self.ground(&route.id, route.basis, route.source.as_ref())?,
+                id: route.id,
+                criminal: route.criminal,
+                needs: route.needs,
+                text: route.text,
+                consequences: route.consequences,
+            });
+        }
+        Ok(())
+    }
+
+    fn sentences(&self, entries: Vec<source::Sentence>) -> Result<Vec<Sentence>, RulesetError> {
+        let sentence = |entry: source::Sentence| {
+            Ok(Sentence {
+                when: self.when(&entry.id, &entry.when)?,
+                ground: self.ground(&entry.id, entry.basis, entry.source.as_ref())?,
+                id: entry.id,
+                text: entry.text,
+            })
+        };
+        entries.into_iter().map(sentence).collect()
+    }
+
+    fn factors(&self, entries: Vec<source::Factor>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for factor in entries {
+            let readings = factor
+                .reading
+                .into_iter()
+                .map(|reading| Ok((self.when(&factor.id, &reading.when)?, reading.effect, reading.text)));
+            ruleset.factors.push(Factor {
+                readings: readings.collect::<Result<_, _>>()?,
+                ground: self.ground(&factor.id, factor.basis, factor.source.as_ref())?,
+                id: factor.id,
+                name: factor.name,
+            });
+        }
+        Ok(())
+    }
+
+    fn clocks(&self, entries: Vec<source::ClockRule>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
+        for clock in entries {
+            if clock.minutes.is_some() == clock.day.is_some() || !ruleset.roles.by_id.contains_key(&clock.owner) {
+                return Err(
+                    self.wrong(format!("clock `{}` needs either minutes or a day, and a role as owner", clock.id.as_str()))
+                );
+            }
+            ruleset.clocks.push(ClockRule { clock: clock.id, minutes: clock.minutes, day: clock.day, owner: clock.owner });
+        }
+        Ok(())
+    }
+}
