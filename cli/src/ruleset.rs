@@ -2,29 +2,68 @@
 
 use hearth_core::Ruleset;
 use hearth_core::ruleset::ENGLAND;
-use hearth_core::ruleset::check::{Problem, Provenance, check as check_whole};
+use hearth_core::ruleset::check::{Report, check as check_ruleset};
 use hearth_core::ruleset::explain::Explained;
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::CommandError;
 use crate::args::RulesetAction;
-use crate::page;
+use crate::{CommandError, page};
 
 /// A rule in words, or all rules by their ids.
 pub fn explain(ruleset: &Ruleset, rule: Option<&str>) -> Result<String, CommandError> {
     let width = page::width();
-    match rule {
-        None => Ok(listed(ruleset, width)),
-        Some(id) => match ruleset.explain(id) {
-            Some(explained) => Ok(page::filled(&in_words(&explained), width)),
-            None => Err(CommandError::Usage {
-                found: "a rule that is not known".to_owned(),
-                allowed: "a rule that `hearth explain` lists".to_owned(),
-            }),
-        },
+    let Some(id) = rule else { return Ok(all(ruleset, width)) };
+    let rule = ruleset.explain(id).ok_or_else(|| CommandError::Usage {
+        found: "a rule that is not known".to_owned(),
+        allowed: "a rule that `hearth explain` lists".to_owned(),
+    })?;
+    Ok(one(&rule, width))
+}
+
+fn all(ruleset: &Ruleset, width: usize) -> String {
+    let rules = ruleset.rule_ids().into_iter().filter_map(|id| ruleset.explain(id));
+    let options = textwrap::Options::new(width).subsequent_indent("    ");
+    let line = |rule: Explained<'_>| format!("{}: step {}, {}. {}", rule.id, rule.step, rule.response.as_str(), rule.reason);
+    rules.map(|rule| textwrap::fill(&line(rule), &options) + "\n").collect()
+}
+
+fn one(rule: &Explained<'_>, width: usize) -> String {
+    let listed = |values: Vec<&str>| values.join(", ");
+    let mut lines = vec![
+        rule.id.to_owned(),
+        String::new(),
+        rule.reason.to_owned(),
+        String::new(),
+        format!("Step: {}", rule.step),
+        format!("Response: {}", rule.response.as_str()),
+    ];
+    let mut field = |name: &str, value: String| {
+        if !value.is_empty() || name == "Reads" {
+            lines.push(format!("{name}: {value}"));
+        }
+    };
+    field("Clock", rule.clock.map_or_else(String::new, |clock| clock.as_str().to_owned()));
+    field("Report to", listed(rule.report_to.iter().map(|to| to.as_str()).collect()));
+    field("Ask for", listed(rule.services.iter().map(|service| service.as_str()).collect()));
+    field("When", rule.in_english.clone());
+    field("As written", rule.when.clone());
+    for (word, says) in &rule.words {
+        field(&format!("  {word}"), says.clone());
     }
+    field("Reads", listed(rule.questions.clone()));
+    let basis = rule.basis.in_words();
+    match rule.source {
+        None => field("Basis", basis.to_owned()),
+        Some(source) => {
+            let section = source.section.as_ref().map_or_else(String::new, |section| format!(", {section}"));
+            let seen = if source.seen { "read in the original" } else { "not read in the original" };
+            field("Basis", format!("{basis}. {}{section} ({seen})", source.title));
+            field("Where", source.url.clone().unwrap_or_default());
+        }
+    }
+    page::filled(&lines.join("\n"), width)
 }
 
 /// What was asked about the ruleset.
@@ -34,52 +73,6 @@ pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<String, CommandE
         RulesetAction::Check { dir } => check(dir.as_deref()),
         RulesetAction::Graph { dir } => Ok(load(dir.as_deref())?.graph_svg()),
     }
-}
-
-fn listed(ruleset: &Ruleset, width: usize) -> String {
-    let mut page = String::new();
-    for (id, explained) in ruleset.rule_ids().into_iter().filter_map(|id| Some((id, ruleset.explain(id)?))) {
-        let line = format!("{id}: step {}, {}. {}", explained.step, explained.response.as_str(), explained.reason);
-        let hanging = textwrap::Options::new(width).subsequent_indent("    ");
-        let _ = writeln!(page, "{}", textwrap::fill(&line, hanging));
-    }
-    page
-}
-
-fn in_words(rule: &Explained<'_>) -> String {
-    let mut page = format!("{}\n\n{}\n\n", rule.id, rule.reason);
-    let mut line = |name: &str, text: &str| {
-        let _ = writeln!(page, "{name}: {text}");
-    };
-    line("Step", &rule.step.to_string());
-    line("Response", rule.response.as_str());
-    if let Some(clock) = rule.clock {
-        line("Clock", clock.as_str());
-    }
-    let joined = |names: Vec<&str>| names.join(", ");
-    if !rule.report_to.is_empty() {
-        line("Report to", &joined(rule.report_to.iter().map(|to| to.as_str()).collect()));
-    }
-    if !rule.services.is_empty() {
-        line("Ask for", &joined(rule.services.iter().map(|service| service.as_str()).collect()));
-    }
-    line("When", &rule.in_english);
-    line("As written", &rule.when);
-    for (word, meaning) in &rule.words {
-        line(&format!("  {word}"), meaning);
-    }
-    line("Reads", &joined(rule.questions.clone()));
-    let basis = rule.basis.in_words();
-    match rule.source {
-        None => line("Basis", basis),
-        Some(source) => {
-            let section = source.section.as_deref().map_or_else(String::new, |section| format!(", {section}"));
-            let seen = if source.seen { "read in the original" } else { "not read in the original" };
-            line("Basis", &format!("{basis}. {}{section} ({seen})", source.title));
-            line("Where", source.url.as_deref().unwrap_or("no address known"));
-        }
-    }
-    page
 }
 
 fn show(ruleset: &Ruleset, width: usize) -> String {
@@ -101,47 +94,43 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
         about.review.clone(),
         String::new(),
     ];
-    for step in 1..=9 {
-        let rules = ruleset.rule_ids().into_iter().filter_map(|id| ruleset.explain(id));
-        let ids: Vec<&str> = rules.filter(|rule| rule.step == step).map(|rule| rule.id).collect();
-        if !ids.is_empty() {
-            lines.push(format!("Step {step}: {}", ids.join(", ")));
-        }
+    let mut steps: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
+    for rule in ruleset.rule_ids().into_iter().filter_map(|id| ruleset.explain(id)) {
+        steps.entry(rule.step).or_default().push(rule.id);
     }
-    page::filled(&(lines.join("\n") + "\n"), width)
+    lines.extend(steps.iter().map(|(step, rules)| format!("Step {step}: {}", rules.join(", "))));
+    page::filled(&lines.join("\n"), width)
 }
 
-/// Looks for mistakes; the provenance is counted either way.
+/// Where something must be mended, it is an error that lists it.
 fn check(dir: Option<&Path>) -> Result<String, CommandError> {
-    let report = check_whole(&load(dir)?);
-    if report.problems.is_empty() {
-        Ok(format!("{}ruleset: 1 passed, 0 failed\n", counted(&report.provenance)))
-    } else {
-        let found = report.problems.iter().map(|Problem { place, what }| format!("{place}: {what}")).collect();
-        Err(CommandError::Check { found })
+    let report = check_ruleset(&load(dir)?);
+    if !report.problems.is_empty() {
+        let found = report.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect();
+        return Err(CommandError::Check { found });
     }
+    Ok(checked(&report))
 }
 
-fn counted(provenance: &Provenance) -> String {
-    let mut page = String::from("Sentences by what they stand on:\n");
-    for (basis, count) in &provenance.by_basis {
-        let _ = writeln!(page, "  {count:>4}  {}", basis.in_words());
-    }
-    let _ = writeln!(
-        page,
-        "Sentences by source:\n  {:>4}  read in the original\n  {:>4}  not read in the original\n  {:>4}  no source: judgement",
-        provenance.seen, provenance.not_seen, provenance.no_source
-    );
-    let (sources, seen) = provenance.sources;
-    let _ = writeln!(page, "Sources: {sources}, of which {seen} were read in the original");
-    page
+fn checked(report: &Report) -> String {
+    let found = &report.provenance;
+    let mut lines = vec!["Sentences by what they stand on:".to_owned()];
+    lines.extend(found.by_basis.iter().map(|(basis, count)| format!("{count:>6}  {}", basis.in_words())));
+    let (sources, seen) = found.sources;
+    lines.extend([
+        "Sentences by source:".to_owned(),
+        format!("{:>6}  read in the original", found.seen),
+        format!("{:>6}  not read in the original", found.not_seen),
+        format!("{:>6}  no source: judgement", found.no_source),
+        format!("Sources: {sources}, of which {seen} were read in the original"),
+        "ruleset: 1 passed, 0 failed".to_owned(),
+    ]);
+    lines.join("\n") + "\n"
 }
 
 /// The ruleset that ships, or the one in a folder with the same files.
 fn load(dir: Option<&Path>) -> Result<Ruleset, CommandError> {
-    let Some(dir) = dir else {
-        return Ok(Ruleset::england()?);
-    };
+    let Some(dir) = dir else { return Ok(Ruleset::england()?) };
     let mut files: Vec<(&str, String)> = Vec::new();
     for (name, _) in ENGLAND {
         files.push((name, fs::read_to_string(dir.join(name)).map_err(CommandError::Input)?));

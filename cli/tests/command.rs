@@ -174,6 +174,22 @@ fn the_vocabulary() {
 }
 
 #[test]
+fn the_ruleset_explained_shown_checked_and_drawn() {
+    let all = hearth(&["explain"], b"");
+    assert_eq!(all.code, 0, "{}", all.err);
+    let one = hearth(&["explain", "missing-under-twelve"], b"").out;
+    assert!(all.out.contains("missing-under-twelve") && one.contains("child.age < 12"), "{one}");
+    let none = hearth(&["explain", "jane-doe"], b"");
+    assert_eq!((none.code, none.out.as_str(), none.err.lines().count()), (2, "", 1), "{}", none.err);
+    assert!(!none.err.contains("jane"), "{}", none.err);
+    assert!(hearth(&["ruleset", "show"], b"").out.contains("Version: "));
+    assert_eq!(hearth(&["ruleset", "check"], b"").code, 0);
+    assert!(hearth(&["ruleset", "graph"], b"").out.starts_with("<svg"));
+    let lost = hearth(&["ruleset", "check", "no-such-folder"], b"");
+    assert_eq!((lost.code, lost.err.lines().count()), (2, 1), "{}", lost.err);
+}
+
+#[test]
 fn the_same_bytes_wherever_it_runs() {
     let input = with(r#"{"danger.now":[],"incident.kinds":["assault"],"harm.injury":"needs_treatment","harm.people":["staff"]}"#);
     for args in [&["assess", "-"][..], &["assess", "-", "--format", "json"], &["questions"]] {

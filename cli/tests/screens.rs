@@ -35,7 +35,7 @@ fn few_screens_until_it_is_decided() {
     println!("questions {questions:?}, median {}", median(&questions));
     assert!(screens.len() >= 36);
     assert!(median(&screens) <= 6);
-    assert!(median(&questions) <= 11);
+    assert!(median(&questions) <= 8);
 }
 
 /// Numbers that look random and are the same every time.

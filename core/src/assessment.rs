@@ -230,6 +230,10 @@ pub struct EasyRead<'r> {
     pub id: &'r str,
     /// The sentence.
     pub text: &'r str,
+    /// What it stands on.
+    pub basis: Basis,
+    /// The source, where there is one.
+    pub source: Option<&'r Source>,
 }
 
 /// The dynamic risk assessment: of the situation, never of the child.
@@ -298,6 +302,10 @@ pub struct Factor<'r> {
     pub effect: Effect,
     /// Why.
     pub text: &'r str,
+    /// What the text stands on: judgement.
+    pub basis: Basis,
+    /// The source of the list of factors.
+    pub source: Option<&'r Source>,
 }
 
 /// One moment of the timeline.

@@ -1,6 +1,7 @@
 //! An incident: what happened, as answers. Everything that comes in is checked here, once.
 
 use chrono::{DateTime, FixedOffset};
+use std::borrow::Cow;
 
 use crate::json::{self, Node, Pointer, shown};
 use crate::possible::{Bits, Possible};
@@ -120,7 +121,8 @@ impl Incident {
     /// # Errors
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
-        Reader { ruleset, place: Pointer::default() }.incident(&json::read(bytes)?)
+        let node = json::read(bytes)?;
+        Reader { ruleset, place: Pointer::default() }.incident(&node)
     }
 
     /// The moment of the incident.
@@ -129,25 +131,25 @@ impl Incident {
     }
 }
 
-struct Reader<'r> {
+struct Reader<'r, 'n> {
     ruleset: &'r Ruleset,
-    place: Pointer,
+    place: Pointer<'n>,
 }
 
-impl Reader<'_> {
+impl<'n> Reader<'_, 'n> {
     fn not_allowed(&self, found: &Node<'_>, allowed: impl Into<String>) -> IncidentError {
         IncidentError::NotAllowed { path: self.place.show(), found: found.found(), allowed: allowed.into() }
     }
 
     /// Does something one step deeper.
-    fn within<T>(&mut self, name: &str, act: impl FnOnce(&mut Self) -> Result<T, IncidentError>) -> Result<T, IncidentError> {
-        self.place.field(name);
+    fn within<T>(&mut self, name: &'n str, act: impl FnOnce(&mut Self) -> Result<T, IncidentError>) -> Result<T, IncidentError> {
+        self.place.field(Cow::Borrowed(name));
         let done = act(self)?;
         self.place.back();
         Ok(done)
     }
 
-    fn incident(&mut self, node: &Node<'_>) -> Result<Incident, IncidentError> {
+    fn incident(&mut self, node: &'n Node<'_>) -> Result<Incident, IncidentError> {
         let Node::Object(fields) = node else {
             return Err(self.not_allowed(node, format!("an object with {FIELDS}")));
         };
@@ -178,7 +180,11 @@ impl Reader<'_> {
                     ("officer", value) => {
                         officer = true;
                         let questions = reader.ruleset.officer_questions();
-                        reader.checked_answers(value, |id| questions.iter().find(|question| question.id == id), |_, _| ())?;
+                        reader.checked_answers(
+                            value,
+                            |id| questions.iter().find(|question| question.id == id).map(|question| (0, question)),
+                            |_, _| (),
+                        )?;
                     }
                     _ => return Err(reader.unknown(name, FIELDS)),
                 }
@@ -198,7 +204,7 @@ impl Reader<'_> {
 
     fn missing(&self, name: &str, allowed: impl Into<String>) -> IncidentError {
         let mut place = self.place.clone();
-        place.field(name);
+        place.field(Cow::Borrowed(name));
         IncidentError::Missing { path: place.show(), allowed: allowed.into() }
     }
 
@@ -229,7 +235,7 @@ impl Reader<'_> {
         Ok(moment)
     }
 
-    fn observations(&mut self, node: &Node<'_>, first: DateTime<FixedOffset>) -> Result<Vec<Observation>, IncidentError> {
+    fn observations(&mut self, node: &'n Node<'_>, first: DateTime<FixedOffset>) -> Result<Vec<Observation>, IncidentError> {
         let Node::List(items) = node else {
             return Err(self.not_allowed(node, "a list of { \"at\", \"answers\" }"));
         };
@@ -266,33 +272,29 @@ impl Reader<'_> {
         Ok(observations)
     }
 
-    fn answers(&mut self, node: &Node<'_>) -> Result<Vec<(u16, Possible)>, IncidentError> {
+    fn answers(&mut self, node: &'n Node<'_>) -> Result<Vec<(u16, Possible)>, IncidentError> {
         let ruleset = self.ruleset;
         let mut answers = Vec::new();
         self.checked_answers(
             node,
-            |id| ruleset.question(id),
-            |question, possible| {
-                if let Some(slot) = ruleset.slot_of(&question.id) {
-                    answers.push((slot, possible));
-                }
-            },
+            |id| ruleset.slot_of(id).and_then(|slot| Some((slot, &ruleset.slot(slot)?.question))),
+            |slot, possible| answers.push((slot, possible)),
         )?;
         Ok(answers)
     }
 
     fn checked_answers<'q>(
         &mut self,
-        node: &Node<'_>,
-        find: impl Fn(&str) -> Option<&'q Question>,
-        mut keep: impl FnMut(&'q Question, Possible),
+        node: &'n Node<'_>,
+        find: impl Fn(&str) -> Option<(u16, &'q Question)>,
+        mut keep: impl FnMut(u16, Possible),
     ) -> Result<(), IncidentError> {
         let Node::Object(fields) = node else {
             return Err(self.not_allowed(node, "an object with answers by question"));
         };
         for (name, value) in fields {
             self.within(name, |reader| {
-                let Some(question) = find(name) else {
+                let Some((slot, question)) = find(name) else {
                     return Err(IncidentError::NotAllowed {
                         path: reader.place.show(),
                         found: format!("the unknown question {}", shown(name)),
@@ -300,7 +302,7 @@ impl Reader<'_> {
                     });
                 };
                 if !matches!(value, Node::Null) {
-                    keep(question, reader.answer(question, value)?);
+                    keep(slot, reader.answer(question, value)?);
                 }
                 Ok(())
             })?;
@@ -309,10 +311,9 @@ impl Reader<'_> {
     }
 
     fn answer(&mut self, question: &Question, node: &Node<'_>) -> Result<Possible, IncidentError> {
-        let bits = Bits::of(question);
         let bit = |index: usize| 1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
         match (question.kind, node) {
-            (_, Node::Text(text)) if text == "unknown" => Ok(bits.answered_unknown()),
+            (_, Node::Text(text)) if text == "unknown" => Ok(Bits::of(question).answered_unknown()),
             (Kind::Whole, Node::Whole(number)) => question
                 .range
                 .and_then(|(low, high)| {

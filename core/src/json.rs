@@ -3,7 +3,8 @@
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fmt;
+use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
 
 use crate::incident::IncidentError;
 
@@ -11,6 +12,8 @@ use crate::incident::IncidentError;
 pub const MAX_BYTES: usize = 1024 * 1024;
 /// The deepest nesting that is read.
 pub const MAX_LEVELS: usize = 64;
+/// Up to so many fields of an object are compared one by one.
+const FEW: usize = 64;
 
 /// A piece of JSON.
 #[derive(Debug)]
@@ -55,17 +58,24 @@ fn is_identifier(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'.')
 }
 
-/// Where something stands: a JSON Pointer, with what may not be shown described.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Pointer(Vec<String>);
+/// Where something stands: a JSON Pointer, with what may not be shown described. It borrows the names, so that knowing the place
+/// costs nothing until there is an error to tell.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pointer<'a>(Vec<Step<'a>>);
 
-impl Pointer {
-    pub fn field(&mut self, name: &str) {
-        self.0.push(if is_identifier(name) { name.to_owned() } else { format!("({})", shown(name)) });
+#[derive(Debug, Clone)]
+enum Step<'a> {
+    Field(Cow<'a, str>),
+    Index(usize),
+}
+
+impl<'a> Pointer<'a> {
+    pub fn field(&mut self, name: Cow<'a, str>) {
+        self.0.push(Step::Field(name));
     }
 
     pub fn index(&mut self, index: usize) {
-        self.0.push(index.to_string());
+        self.0.push(Step::Index(index));
     }
 
     pub fn back(&mut self) {
@@ -74,11 +84,19 @@ impl Pointer {
 
     /// At most the first twelve steps.
     pub fn show(&self) -> String {
-        let mut text: String = self.0.iter().take(12).fold(String::new(), |mut text, step| {
+        let mut text = String::new();
+        for step in self.0.iter().take(12) {
             text.push('/');
-            text.push_str(step);
-            text
-        });
+            match step {
+                Step::Field(name) if is_identifier(name) => text.push_str(name),
+                Step::Field(name) => {
+                    let _ = write!(text, "({})", shown(name));
+                }
+                Step::Index(index) => {
+                    let _ = write!(text, "{index}");
+                }
+            }
+        }
         if self.0.len() > 12 {
             text.push_str("/…");
         }
@@ -107,12 +125,12 @@ fn not_json(error: &serde_json::Error) -> IncidentError {
 }
 
 #[derive(Default)]
-struct State {
-    place: RefCell<Pointer>,
+struct State<'de> {
+    place: RefCell<Pointer<'de>>,
     refused: RefCell<Option<IncidentError>>,
 }
 
-impl State {
+impl State<'_> {
     fn refuse<E: de::Error>(&self, error: IncidentError) -> E {
         *self.refused.borrow_mut() = Some(error);
         E::custom("refused")
@@ -120,12 +138,12 @@ impl State {
 }
 
 #[derive(Clone, Copy)]
-struct Seed<'s> {
-    state: &'s State,
+struct Seed<'s, 'de> {
+    state: &'s State<'de>,
     level: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_, 'de> {
     type Value = Node<'de>;
 
     fn deserialize<D: de::Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
@@ -133,7 +151,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
-impl Seed<'_> {
+impl Seed<'_, '_> {
     fn deeper<E: de::Error>(self) -> Result<Self, E> {
         if self.level >= MAX_LEVELS {
             let path = self.state.place.borrow().show();
@@ -143,7 +161,7 @@ impl Seed<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_> {
+impl<'de> Visitor<'de> for Seed<'_, 'de> {
     type Value = Node<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -196,10 +214,19 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
         let deeper = self.deeper()?;
         let mut fields: Vec<(Cow<'de, str>, Node<'de>)> = Vec::new();
-        let mut names = std::collections::BTreeSet::new();
+        // Few names are compared one by one; many are kept in a set, so that a document made to be slow is not.
+        let mut many: BTreeSet<Cow<'de, str>> = BTreeSet::new();
         while let Some(name) = map.next_key_seed(Name)? {
-            self.state.place.borrow_mut().field(&name);
-            if !names.insert(name.clone()) {
+            let twice = if fields.len() < FEW {
+                fields.iter().any(|(known, _)| *known == name)
+            } else {
+                if many.is_empty() {
+                    many.extend(fields.iter().map(|(known, _)| known.clone()));
+                }
+                !many.insert(name.clone())
+            };
+            self.state.place.borrow_mut().field(name.clone());
+            if twice {
                 let path = self.state.place.borrow().show();
                 return Err(self.state.refuse(IncidentError::Duplicate { path }));
             }

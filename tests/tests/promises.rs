@@ -260,7 +260,7 @@ proptest! {
         let assessment = assessed(&incident(&answers));
         prop_assert!(!assessment["reasons"].as_array().expect("a list").is_empty());
         prop_assert!(each(&assessment, "actions", "owner").iter().all(|owner| !owner.is_empty()));
-        for list in ["reasons", "actions", "notifications", "routes", "rights", "safeguarding", "notes"] {
+        for list in ["reasons", "actions", "notifications", "routes", "rights", "safeguarding", "notes", "easy_read"] {
             for entry in assessment[list].as_array().expect("a list") {
                 let judgement = entry["basis"] == json!("judgement");
                 prop_assert!(judgement || entry["source"].is_object(), "{}", entry);

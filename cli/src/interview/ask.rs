@@ -21,6 +21,8 @@ pub enum Reply {
     Back,
     /// Wants to change an earlier answer.
     Change,
+    /// Wants help; the question is asked again below it.
+    Help,
     /// Wants to stop.
     Stop,
     /// There is no more input.
@@ -36,20 +38,27 @@ enum Choice {
 impl Desk<'_, '_> {
     /// Asks a question until it has an answer, or something else is wanted.
     pub fn ask(&mut self, question: &Question) -> Result<Reply, CommandError> {
-        self.blank()?;
-        self.stress(&question.ask)?;
-        if let Some(help) = &question.help {
-            self.say(help)?;
+        loop {
+            self.blank()?;
+            self.stress(&question.ask)?;
+            if let Some(help) = &question.help {
+                self.say(help)?;
+            }
+            let reply = match (question.kind, question.range) {
+                (Kind::Whole, Some((low, high))) => self.whole(low, high)?,
+                (Kind::AnyOf, _) if !question.group.is_empty() => self.grouped(question)?,
+                _ => self.listed(question)?,
+            };
+            match &reply {
+                Reply::Help => {
+                    self.help()?;
+                    continue;
+                }
+                Reply::Answer(answer) => self.entry("-> ", &in_words(question, answer))?,
+                Reply::Back | Reply::Change | Reply::Stop | Reply::End => {}
+            }
+            return Ok(reply);
         }
-        let reply = match (question.kind, question.range) {
-            (Kind::Whole, Some((low, high))) => self.whole(low, high)?,
-            (Kind::AnyOf, _) if !question.group.is_empty() => self.grouped(question)?,
-            _ => self.listed(question)?,
-        };
-        if let Reply::Answer(answer) = &reply {
-            self.entry("-> ", &in_words(question, answer))?;
-        }
-        Ok(reply)
     }
 
     fn whole(&mut self, low: u8, high: u8) -> Result<Reply, CommandError> {
@@ -97,10 +106,7 @@ impl Desk<'_, '_> {
                     continue;
                 };
                 let values: Vec<&str> = group.values.iter().map(String::as_str).collect();
-                self.blank()?;
-                self.stress(&group.label)?;
-                let typed = self.options(values.iter().map(|value| question.label(value)), true)?;
-                match self.choose(typed, 1, values.len(), true)? {
+                match self.group(question, &group.label, &values)? {
                     Choice::Picked(numbers) => named.extend(picked(&values, &numbers)),
                     Choice::Unknown => doubt = true,
                     Choice::Reply(Reply::Back) => continue 'groups,
@@ -113,6 +119,25 @@ impl Desk<'_, '_> {
             let in_order: Vec<&String> = question.values.iter().filter(|value| named.contains(&value.as_str())).collect();
             return Ok(Reply::Answer(json!(in_order)));
         }
+    }
+
+    /// The values of one group.
+    fn group(&mut self, question: &Question, label: &str, values: &[&str]) -> Result<Choice, CommandError> {
+        loop {
+            self.blank()?;
+            self.stress(label)?;
+            let typed = self.options(values.iter().map(|value| question.label(value)), true)?;
+            match self.choose(typed, 1, values.len(), true)? {
+                Choice::Reply(Reply::Help) => self.help()?,
+                choice => return Ok(choice),
+            }
+        }
+    }
+
+    fn help(&mut self) -> Result<(), CommandError> {
+        self.blank()?;
+        self.stress(IN_DOUBT)?;
+        self.say(KEYS_IN_WORDS)
     }
 
     /// Lists what can be answered; hands back what was typed before all of it was seen.
@@ -157,10 +182,7 @@ impl Desk<'_, '_> {
                 Typed::Back => return Ok(Choice::Reply(Reply::Back)),
                 Typed::Change => return Ok(Choice::Reply(Reply::Change)),
                 Typed::Stop => return Ok(Choice::Reply(Reply::Stop)),
-                Typed::Help => {
-                    self.say(&hint)?;
-                    self.say(KEYS_IN_WORDS)?;
-                }
+                Typed::Help => return Ok(Choice::Reply(Reply::Help)),
                 Typed::Nothing | Typed::Other | Typed::Full | Typed::Numbers(_) | Typed::Yes | Typed::No => self.say(&hint)?,
             }
         }

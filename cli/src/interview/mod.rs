@@ -192,7 +192,7 @@ impl<'r> Talk<'r, '_, '_, '_> {
     /// Back, change or stop.
     fn other(&mut self, walk: &Walk<'r>, reply: &Reply) -> Result<Turn, CommandError> {
         match reply {
-            Reply::Answer(_) => {}
+            Reply::Answer(_) | Reply::Help => {}
             Reply::Stop => return Ok(Turn::Done(End::Typed)),
             Reply::End => return Ok(Turn::Done(End::Input)),
             Reply::Change => return self.change(walk),
@@ -240,7 +240,7 @@ impl<'r> Talk<'r, '_, '_, '_> {
             }
             Reply::Stop => Ok(Turn::Done(End::Typed)),
             Reply::End => Ok(Turn::Done(End::Input)),
-            Reply::Back | Reply::Change => Ok(Turn::Again),
+            Reply::Back | Reply::Change | Reply::Help => Ok(Turn::Again),
         }
     }
 

@@ -1,13 +1,14 @@
 //! Duties: what to do, whom to tell, which routes are open; and who stands in where a role may not.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use super::Now;
-use crate::assessment::{Action, EasyRead, Note, Notification, Route, Sentence};
+use crate::assessment::{Action, Assessment, EasyRead, Note, Notification, Route, Sentence};
 use crate::calendar;
+use crate::condition::compile::Facts;
 use crate::incident::Incident;
-use crate::ruleset::{self, Basis, Clock, Due, Ground};
+use crate::possible::Truth;
+use crate::ruleset::{self, Basis, Clock, Due, Ruleset, When};
 
 /// The role that does what `role` would do: itself, or the first stand-in that the worry is not about.
 pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
@@ -17,11 +18,34 @@ pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
 fn stand_in<'r>(now: &Now<'r, '_>, role: &'r str) -> Option<&'r str> {
     let roles = &now.ruleset.roles;
     let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
-    let out = |role: &str| roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0);
+    let out = |role: &str| concern != 0 && roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0);
     if !out(role) {
         return Some(role);
     }
     roles.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str).find(|role| !out(role))
+}
+
+/// Which duties hold, and which are still open: worked out once for what is shown and for what is worth asking.
+pub(crate) struct Duties {
+    pub actions: Vec<Truth>,
+    pub notifications: Vec<Truth>,
+    pub safeguarding: Vec<Truth>,
+}
+
+impl Duties {
+    pub fn of(ruleset: &Ruleset, facts: &Facts) -> Self {
+        let truth = |when: &When| when.compiled.evaluate(facts).0;
+        Self {
+            actions: ruleset.actions.iter().map(|entry| truth(&entry.when)).collect(),
+            notifications: ruleset.notifications.iter().map(|entry| truth(&entry.when)).collect(),
+            safeguarding: ruleset.safeguarding.iter().map(|entry| truth(&entry.when)).collect(),
+        }
+    }
+}
+
+/// The entries that certainly hold.
+fn held<'r, T>(entries: &'r [T], truths: &[Truth]) -> impl Iterator<Item = &'r T> {
+    entries.iter().zip(truths).filter(|(_, truth)| **truth == Truth::Yes).map(|(entry, _)| entry)
 }
 
 /// Deadlines as the wire has them, each worked out once.
@@ -42,36 +66,36 @@ impl<'n, 'r, 'a> Deadlines<'n, 'r, 'a> {
     }
 }
 
-pub(crate) fn actions<'r>(now: &Now<'r, '_>) -> Vec<Action<'r>> {
+pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Action<'r>> {
     let mut deadlines = Deadlines::new(now);
-    let held = now.ruleset.actions.iter().filter(|action| now.holds(&action.when.compiled));
-    held.map(|action| Action {
-        id: &action.id,
-        text: &action.text,
-        owner: owner(now, &action.owner),
-        by: deadlines.of(action.by),
-        criminal: false,
-        basis: action.ground.basis,
-        source: now.ruleset.source(action.ground),
-    })
-    .collect()
+    held(&now.ruleset.actions, &duties.actions)
+        .map(|action| Action {
+            id: &action.id,
+            text: &action.text,
+            owner: owner(now, &action.owner),
+            by: deadlines.of(action.by),
+            criminal: false,
+            basis: action.ground.basis,
+            source: now.ruleset.source(action.ground),
+        })
+        .collect()
 }
 
-pub(crate) fn notifications<'r>(now: &Now<'r, '_>) -> Vec<Notification<'r>> {
+pub(crate) fn notifications<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Notification<'r>> {
     let mut deadlines = Deadlines::new(now);
-    let held = now.ruleset.notifications.iter().filter(|notification| now.holds(&notification.when.compiled));
-    held.filter_map(|notification| {
-        Some(Notification {
-            id: &notification.id,
-            to: stand_in(now, &notification.to)?,
-            by: deadlines.of(notification.by),
-            basis: notification.ground.basis,
-            needs_judgement: notification.needs_judgement,
-            text: &notification.text,
-            source: now.ruleset.source(notification.ground),
+    held(&now.ruleset.notifications, &duties.notifications)
+        .filter_map(|notification| {
+            Some(Notification {
+                id: &notification.id,
+                to: stand_in(now, &notification.to)?,
+                by: deadlines.of(notification.by),
+                basis: notification.ground.basis,
+                needs_judgement: notification.needs_judgement,
+                text: &notification.text,
+                source: now.ruleset.source(notification.ground),
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 pub(crate) fn routes<'r>(now: &Now<'r, '_>) -> Vec<Route<'r>> {
@@ -96,9 +120,21 @@ pub(crate) fn routes<'r>(now: &Now<'r, '_>) -> Vec<Route<'r>> {
         .collect()
 }
 
+pub(crate) fn safeguarding<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Sentence<'r>> {
+    held(&now.ruleset.safeguarding, &duties.safeguarding).map(|entry| sentence(now, entry)).collect()
+}
+
 pub(crate) fn sentences<'r>(now: &Now<'r, '_>, sentences: &'r [ruleset::Sentence]) -> Vec<Sentence<'r>> {
-    let held = sentences.iter().filter(|sentence| now.holds(&sentence.when.compiled));
-    held.map(|sentence| Sentence {
+    sentences.iter().filter(|entry| now.holds(&entry.when.compiled)).map(|entry| sentence(now, entry)).collect()
+}
+
+fn sentence<'r>(now: &Now<'r, '_>, entry: &'r ruleset::Sentence) -> Sentence<'r> {
+    Sentence { id: &entry.id, text: &entry.text, basis: entry.ground.basis, source: now.ruleset.source(entry.ground) }
+}
+
+pub(crate) fn easy_read<'r>(now: &Now<'r, '_>) -> Vec<EasyRead<'r>> {
+    let held = now.ruleset.easy_read.iter().filter(|sentence| now.holds(&sentence.when.compiled));
+    held.map(|sentence| EasyRead {
         id: &sentence.id,
         text: &sentence.text,
         basis: sentence.ground.basis,
@@ -107,13 +143,8 @@ pub(crate) fn sentences<'r>(now: &Now<'r, '_>, sentences: &'r [ruleset::Sentence
     .collect()
 }
 
-pub(crate) fn easy_read<'r>(now: &Now<'r, '_>) -> Vec<EasyRead<'r>> {
-    let held = now.ruleset.easy_read.iter().filter(|sentence| now.holds(&sentence.when.compiled));
-    held.map(|sentence| EasyRead { id: &sentence.id, text: &sentence.text }).collect()
-}
-
 /// The notes of the ruleset, and what a reader should know about the rules themselves.
-pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident) -> Vec<Note<'r>> {
+pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident, assessment: &Assessment<'r>) -> Vec<Note<'r>> {
     let ruleset = now.ruleset;
     let mut notes: Vec<Note<'r>> = sentences(now, &ruleset.notes)
         .into_iter()
@@ -125,11 +156,11 @@ pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident) -> Vec<Note<'r>>
         add("review_after", ruleset.text("review_after").to_owned());
     }
     let last = ruleset.holidays.last_year;
-    let working = now.decide_by.filter(|(clock, _)| *clock == Clock::NextWorkingDay).map(|(_, by)| by.date_naive());
-    if working.is_some_and(|day| chrono::Datelike::year(&day) > last) {
+    let working = calendar::deadline(ruleset, Clock::NextWorkingDay, now.at);
+    if chrono::Datelike::year(&working) > last {
         add("holidays_unknown", ruleset.text("holidays_unknown").replace("{year}", &last.to_string()));
     }
-    let not_seen = not_seen(now);
+    let not_seen = not_seen(assessment);
     if not_seen > 0 {
         add("not_seen", ruleset.text("not_seen").replace("{count}", &not_seen.to_string()));
     }
@@ -142,23 +173,16 @@ pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident) -> Vec<Note<'r>>
     notes
 }
 
-/// How many of the sources of what holds were not read in the original.
-fn not_seen(now: &Now<'_, '_>) -> usize {
-    let ruleset = now.ruleset;
-    let rules = ruleset.rules.iter().map(|rule| (&rule.when, rule.ground));
-    let actions = ruleset.actions.iter().map(|action| (&action.when, action.ground));
-    let notifications = ruleset.notifications.iter().map(|entry| (&entry.when, entry.ground));
-    let routes = ruleset.routes.iter().map(|route| (&route.when, route.ground));
-    let sentences =
-        ruleset.rights.iter().chain(&ruleset.safeguarding).chain(&ruleset.notes).map(|entry| (&entry.when, entry.ground));
-    let used: BTreeSet<usize> = rules
-        .chain(actions)
-        .chain(notifications)
-        .chain(routes)
-        .chain(sentences)
-        .filter(|(_, ground): &(_, Ground)| ruleset.source(*ground).is_some_and(|source| !source.seen))
-        .filter(|(when, _)| now.holds(&when.compiled))
-        .filter_map(|(_, ground)| ground.source)
-        .collect();
-    used.len()
+/// How many of the sources that an assessment names were not read in the original.
+fn not_seen(assessment: &Assessment<'_>) -> usize {
+    let reasons = assessment.reasons.iter().map(|entry| entry.source);
+    let actions = assessment.actions.iter().map(|entry| entry.source);
+    let notifications = assessment.notifications.iter().map(|entry| entry.source);
+    let routes = assessment.routes.iter().map(|entry| entry.source);
+    let sentences = assessment.rights.iter().chain(&assessment.safeguarding).map(|entry| entry.source);
+    let named = reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten();
+    let mut ids: Vec<&str> = named.filter(|source| !source.seen).map(|source| source.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
 }

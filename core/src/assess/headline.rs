@@ -24,6 +24,9 @@ pub(crate) fn headline(now: &Now<'_, '_>, owner: Option<&str>) -> String {
             // Nothing is certain yet: say so, and never that nobody need come.
             lines.extend(victim);
             lines.push(now.ruleset.text("headline.not_finished").to_owned());
+            if protects(now) {
+                lines.push(now.ruleset.text("headline.slow_time_protect_victim").to_owned());
+            }
             if standing.danger_answered {
                 lines.push(now.ruleset.text("headline.stay").to_owned());
             }
@@ -91,8 +94,7 @@ fn slow_time(now: &Now<'_, '_>, owner: &str, victim: bool) -> String {
     let Some((clock, by)) = now.decide_by else {
         return String::new();
     };
-    let protects = rule_holds(now, |rule| rule.step == 2 && rule.id != "signs-not-known");
-    let key = match (protects, victim) {
+    let key = match (protects(now), victim) {
         (true, false) => "headline.slow_time_protect",
         (true, true) => "headline.slow_time_protect_victim",
         _ if clock == Clock::HalfHour => "headline.slow_time_half_hour",
@@ -108,6 +110,11 @@ fn slow_time(now: &Now<'_, '_>, owner: &str, victim: bool) -> String {
     let text = ruleset.text(key);
     let at_start = text.contains(". {owner}");
     text.replace("{by}", &when).replace("{owner}", &if at_start { capital(&owner) } else { owner })
+}
+
+/// A rule that protects the child holds, and not only because nobody knows the signs.
+fn protects(now: &Now<'_, '_>) -> bool {
+    rule_holds(now, |rule| rule.step == 2 && rule.id != "signs-not-known")
 }
 
 fn rule_holds(now: &Now<'_, '_>, wanted: impl Fn(&crate::ruleset::Rule) -> bool) -> bool {

@@ -36,10 +36,12 @@ use standing::{Given, Standing, stand};
 pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
     let history = History::of(ruleset, incident);
     let History { at, given, standing, decide_by, moments, .. } = &history;
+    let duties = duty::Duties::of(ruleset, &standing.facts);
     let now = Now { ruleset, at: *at, given, standing, decide_by: *decide_by };
-    let next = next::next_questions(ruleset, given, standing);
+    let next = next::next_questions(ruleset, given, standing, &duties);
+    let reasons = reasons(&now);
     let owner = decide_by.map(|(clock, _)| now.decision_owner(clock));
-    Assessment {
+    let mut assessment = Assessment {
         schema: "hearth/assessment/1",
         ruleset: reference(ruleset),
         status: if standing.decided() { Status::Decided } else { Status::NeedsAnswers },
@@ -49,21 +51,23 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         report_to: if standing.low >= Response::ReportNow { standing.report_to.clone() } else { Vec::new() },
         decide_by: decide_by.zip(owner).map(|((clock, by), owner)| DecideBy { clock, by: calendar::wire(by), owner }),
         headline: headline::headline(&now, owner),
-        reasonable_parent: reasonable_parent(&now),
-        reasons: reasons(&now),
-        actions: duty::actions(&now),
-        notifications: duty::notifications(&now),
+        reasonable_parent: reasonable_parent(&now, &reasons),
+        actions: duty::actions(&now, &duties),
+        notifications: duty::notifications(&now, &duties),
         routes: duty::routes(&now),
-        safeguarding: duty::sentences(&now, &ruleset.safeguarding),
+        safeguarding: duty::safeguarding(&now, &duties),
         rights: duty::sentences(&now, &ruleset.rights),
         risk: risk::risk(&now, moments),
         next_questions: next.iter().filter_map(|(slot, _)| Some(ruleset.slot(*slot)?.question.id.as_str())).collect(),
         settles: next.iter().map(|(_, settles)| *settles).collect(),
         would_raise: raise::would_raise(ruleset, standing).iter().filter_map(|raise| would_raise(ruleset, raise)).collect(),
         unresolved: unresolved(&now),
-        notes: duty::notes(&now, incident),
+        notes: Vec::new(),
         easy_read: duty::easy_read(&now),
-    }
+        reasons,
+    };
+    assessment.notes = duty::notes(&now, incident, &assessment);
+    assessment
 }
 
 /// What an assessment is made from: the last moment.
@@ -196,7 +200,8 @@ fn reasons<'r>(now: &Now<'r, '_>) -> Vec<Reason<'r>> {
 
 fn reason<'r>(ruleset: &'r Ruleset, rule: &'r Rule, term: usize) -> Reason<'r> {
     let mut slots: Vec<u16> =
-        rule.when.compiled.terms.get(term).into_iter().flat_map(|term| term.iter().map(|literal| literal.slot)).collect();
+        rule.when.compiled.terms().nth(term).into_iter().flat_map(|term| term.iter().map(|literal| literal.slot)).collect();
+    slots.sort_unstable();
     slots.dedup();
     Reason {
         rule: &rule.id,
@@ -213,8 +218,8 @@ fn reason<'r>(ruleset: &'r Ruleset, rule: &'r Rule, term: usize) -> Reason<'r> {
     }
 }
 
-fn reasonable_parent<'r>(now: &Now<'r, '_>) -> ReasonableParent<'r> {
-    let Standing { low, services, report_to, truths, .. } = now.standing;
+fn reasonable_parent<'r>(now: &Now<'r, '_>, reasons: &[Reason<'r>]) -> ReasonableParent<'r> {
+    let Standing { low, services, report_to, .. } = now.standing;
     let to_police = services.contains(&Service::Police) || report_to.contains(&ReportTo::Police);
     let would_call = match low {
         Response::ResolveAtHome => WouldCall::No,
@@ -232,13 +237,7 @@ fn reasonable_parent<'r>(now: &Now<'r, '_>) -> ReasonableParent<'r> {
     if now.standing.decided() || *low == Response::Call999 {
         because.push(now.ruleset.text(first));
     }
-    if *low == Response::ResolveAtHome {
-        because.extend(reasons(now).into_iter().map(|reason| reason.text));
-    } else {
-        let highest =
-            now.ruleset.rules.iter().zip(truths).filter(|(rule, (truth, _))| *truth == Truth::Yes && rule.response == *low);
-        because.extend(highest.map(|(rule, _)| rule.reason.as_str()));
-    }
+    because.extend(reasons.iter().filter(|reason| reason.response == *low).map(|reason| reason.text));
     ReasonableParent { would_call, because }
 }
 

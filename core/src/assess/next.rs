@@ -3,6 +3,7 @@
 //! A question counts for every condition that is still open and reads it: the calmest answer to it settles that condition. What
 //! could raise the response comes first, then what could bring a deadline forward or add somebody to tell, then the duties.
 
+use super::duty::Duties;
 use super::standing::{Given, Standing};
 use crate::condition::compile::{Condition, Literal, term_truth};
 use crate::possible::Truth;
@@ -21,7 +22,7 @@ pub enum Settles {
 }
 
 /// The questions worth asking, each with what it would settle.
-pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standing) -> Vec<(u16, Settles)> {
+pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standing, duties: &Duties) -> Vec<(u16, Settles)> {
     let mut next: Vec<(u16, Settles)> = Vec::new();
     if !standing.danger_answered {
         next.push((0, Settles::Response));
@@ -52,11 +53,13 @@ pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standi
 
     if standing.decided() {
         let mut tally = Tally::new(ruleset, given, standing);
-        let duties = ruleset.actions.iter().map(|action| &action.when);
-        let notifications = ruleset.notifications.iter().map(|notification| &notification.when);
-        let safeguarding = ruleset.safeguarding.iter().map(|sentence| &sentence.when);
-        for when in duties.chain(notifications).chain(safeguarding) {
-            tally.condition(&when.compiled, 1);
+        let actions = ruleset.actions.iter().map(|action| &action.when).zip(&duties.actions);
+        let notifications = ruleset.notifications.iter().map(|notification| &notification.when).zip(&duties.notifications);
+        let safeguarding = ruleset.safeguarding.iter().map(|sentence| &sentence.when).zip(&duties.safeguarding);
+        for (when, truth) in actions.chain(notifications).chain(safeguarding) {
+            if *truth == Truth::Open {
+                tally.condition(&when.compiled, 1);
+            }
         }
         tally.into(&mut next, Settles::Duties);
     }
@@ -90,7 +93,7 @@ impl<'a> Tally<'a> {
     }
 
     fn condition(&mut self, condition: &Condition, weight: u64) {
-        for term in &condition.terms {
+        for term in condition.terms() {
             if term_truth(term, &self.standing.facts) != Truth::Open {
                 continue;
             }

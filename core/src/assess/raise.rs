@@ -25,14 +25,14 @@ struct Near<'a> {
 }
 
 pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing) -> Vec<Raise> {
-    let mut near: Vec<Near<'_>> = Vec::new();
+    let mut near: Vec<Near<'_>> = Vec::with_capacity(128);
     for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
         if rule.response > standing.low && *truth != Truth::Yes {
-            near.extend(rule.when.compiled.terms.iter().filter_map(|term| near_miss(ruleset, standing, rule.response, term)));
+            near.extend(rule.when.compiled.terms().filter_map(|term| near_miss(ruleset, standing, rule.response, term)));
         }
     }
-    near.sort_by_key(|near| near.slot);
-    let mut raises = Vec::new();
+    near.sort_unstable_by_key(|near| near.slot);
+    let mut raises = Vec::with_capacity(96);
     for of_one in near.chunk_by(|left, right| left.slot == right.slot) {
         if let Some((slot, question)) = of_one.first().and_then(|near| Some((near.slot, &ruleset.slot(near.slot)?.question))) {
             raises.extend(of_slot(slot, question, standing, of_one));
@@ -66,7 +66,7 @@ fn of_slot(slot: u16, question: &Question, standing: &Standing, near: &[Near<'_>
     let Some(now) = standing.facts.get(usize::from(slot)).copied() else {
         return Vec::new();
     };
-    let mut raises: Vec<Raise> = Vec::new();
+    let mut raises: Vec<Raise> = Vec::with_capacity(32);
     let mut highest = None;
     for answer in candidates(question, now, near) {
         let response = near.iter().filter(|near| holds(near, slot, answer)).map(|near| near.response).max();

@@ -6,7 +6,7 @@ use super::standing::Standing;
 use super::{Now, PastMoment};
 use crate::assessment::{Direction, Factor, Level, Moment, Risk};
 use crate::calendar;
-use crate::ruleset::{Response, Ruleset};
+use crate::ruleset::{Basis, Response, Ruleset};
 
 pub(crate) fn moment(ruleset: &Ruleset, standing: &Standing, at: DateTime<FixedOffset>) -> PastMoment {
     PastMoment { at, response: standing.low, level: level(ruleset, standing) }
@@ -55,7 +55,14 @@ pub(crate) fn risk<'r>(now: &Now<'r, '_>, moments: &[PastMoment]) -> Risk<'r> {
         .iter()
         .filter_map(|factor| {
             let (_, effect, text) = factor.readings.iter().find(|(when, ..)| now.holds(&when.compiled))?;
-            Some(Factor { id: &factor.id, name: &factor.name, effect: *effect, text })
+            Some(Factor {
+                id: &factor.id,
+                name: &factor.name,
+                effect: *effect,
+                text,
+                basis: Basis::Judgement,
+                source: now.ruleset.source(factor.ground),
+            })
         })
         .collect();
     let timeline = moments

@@ -33,28 +33,35 @@ pub(crate) enum Ask {
 impl Literal {
     #[inline]
     pub fn truth(self, possible: Possible) -> Truth {
-        let (yes, no) = match self.ask {
-            Ask::Within => (possible.may & !self.bits == 0, possible.may & self.bits == 0),
-            Ask::Has => (possible.must & self.bits != 0, possible.may & self.bits == 0),
-            Ask::HasNone => (possible.may & self.bits == 0, possible.must & self.bits != 0),
-        };
-        if yes {
-            Truth::Yes
-        } else if no {
-            Truth::No
-        } else {
-            Truth::Open
+        let Self { bits, .. } = self;
+        match self.ask {
+            Ask::Within if possible.may & bits == 0 => Truth::No,
+            Ask::Within if possible.may & !bits == 0 => Truth::Yes,
+            Ask::Has if possible.must & bits != 0 => Truth::Yes,
+            Ask::Has if possible.may & bits == 0 => Truth::No,
+            Ask::HasNone if possible.may & bits == 0 => Truth::Yes,
+            Ask::HasNone if possible.must & bits != 0 => Truth::No,
+            _ => Truth::Open,
+        }
+    }
+
+    /// How many answers fit it, roughly: what fits few is asked first, so that a term that does not hold is left at once.
+    fn breadth(self) -> u32 {
+        match self.ask {
+            Ask::Has => self.bits.count_ones(),
+            Ask::Within => self.bits.count_ones().saturating_add(8),
+            Ask::HasNone => u32::MAX,
         }
     }
 }
 
-/// Tests that must all hold.
-pub(crate) type Term = Box<[Literal]>;
-
-/// A condition in the form that is evaluated: it holds where all literals of at least one term hold.
+/// A condition in the form that is evaluated: it holds where all literals of at least one term hold. The terms lie one behind the
+/// other, so that evaluating runs straight through memory.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Condition {
-    pub terms: Box<[Term]>,
+    literals: Box<[Literal]>,
+    /// Where each term ends.
+    ends: Box<[usize]>,
 }
 
 /// The answers of one moment, a set of possible values for each slot.
@@ -81,7 +88,7 @@ impl Condition {
     #[inline]
     pub fn evaluate(&self, facts: &Facts) -> (Truth, usize) {
         let mut best = (Truth::No, 0);
-        for (index, term) in self.terms.iter().enumerate() {
+        for (index, term) in self.terms().enumerate() {
             match term_truth(term, facts) {
                 Truth::Yes => return (Truth::Yes, index),
                 Truth::Open if best.0 == Truth::No => best = (Truth::Open, index),
@@ -93,12 +100,39 @@ impl Condition {
 
     #[inline]
     pub fn holds(&self, facts: &Facts) -> bool {
-        self.terms.iter().any(|term| term_truth(term, facts) == Truth::Yes)
+        self.terms().any(|term| term_truth(term, facts) == Truth::Yes)
+    }
+
+    /// The terms: tests that must all hold.
+    #[inline]
+    pub fn terms(&self) -> impl Iterator<Item = &[Literal]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let term = self.literals.get(start..*end).unwrap_or_default();
+            start = *end;
+            term
+        })
+    }
+
+    /// Whether it can never hold.
+    pub fn is_never(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    fn of(terms: Vec<Vec<Literal>>) -> Self {
+        let mut literals = Vec::new();
+        let mut ends = Vec::with_capacity(terms.len());
+        for mut term in terms {
+            term.sort_by_key(|literal| literal.breadth());
+            literals.extend(term);
+            ends.push(literals.len());
+        }
+        Self { literals: literals.into(), ends: ends.into() }
     }
 
     /// The slots that this condition reads.
     pub fn slots(&self) -> Vec<u16> {
-        let mut slots: Vec<u16> = self.terms.iter().flat_map(|term| term.iter().map(|literal| literal.slot)).collect();
+        let mut slots: Vec<u16> = self.literals.iter().map(|literal| literal.slot).collect();
         slots.sort_unstable();
         slots.dedup();
         slots
@@ -175,7 +209,7 @@ impl Scope {
     pub fn compile(&self, expr: &Expr, reading: Reading) -> Result<Condition, String> {
         let formula = self.formula(expr, reading, 0)?;
         let terms = self.terms(&formula)?;
-        Ok(Condition { terms: terms.into_iter().map(Vec::into_boxed_slice).collect() })
+        Ok(Condition::of(terms))
     }
 
     pub fn slot(&self, id: &str) -> Result<(u16, &Slot), String> {
@@ -224,6 +258,8 @@ impl Scope {
                 list_only("is empty")?;
                 literal(Ask::HasNone, bits.everything())
             }
+            Test::NamesSomething if bits.list && bits.reading == 0 => literal(Ask::Has, bits.values),
+            // Where "unknown" reads as a value, that value was not named.
             Test::NamesSomething => {
                 list_only("names something")?;
                 Formula::All(vec![literal(Ask::Has, bits.values), literal(Ask::HasNone, bits.unknown)])

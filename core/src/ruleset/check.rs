@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Basis, Ground, Response, Rule, Ruleset};
+use crate::assess::standing::stand;
 use crate::condition::{Expr, Operator, Test};
+use crate::possible::Possible;
 use crate::question::Kind;
 
 /// What a check found.
@@ -52,7 +54,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
     let mut wrong = |place: String, what: &str| problems.push(Problem { place, what: what.to_owned() });
 
     for (place, when) in ruleset.conditions() {
-        if when.compiled.terms.is_empty() {
+        if when.compiled.is_never() {
             wrong(place, "unreachable: its condition can never hold");
         }
     }
@@ -94,6 +96,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
             wrong(format!("factor.{}", factor.id), "its last reading must be `always`");
         }
     }
+    danger(ruleset, &mut wrong);
     questions(ruleset, &mut wrong);
     words(ruleset, &mut wrong);
     Report { problems, provenance: provenance(ruleset) }
@@ -116,6 +119,24 @@ fn entries(ruleset: &Ruleset) -> Vec<(&'static str, Vec<&str>)> {
         ("sentence", ids(&ruleset.easy_read, |entry| &entry.id)),
         ("factor", ids(&ruleset.factors, |entry| &entry.id)),
     ]
+}
+
+/// Danger is always 999: each value of the danger question alone, and "unknown".
+fn danger(ruleset: &Ruleset, wrong: &mut impl FnMut(String, &str)) {
+    let Some(slot) = ruleset.slot(0) else { return };
+    let values = slot.question.values.iter().enumerate().map(|(index, value)| {
+        (value.as_str(), Possible::exactly(1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0)))
+    });
+    for (value, answer) in values.chain([("unknown", slot.bits.answered_unknown())]) {
+        let mut given = vec![None; ruleset.asked];
+        if let Some(first) = given.first_mut() {
+            *first = Some(answer);
+        }
+        let standing = stand(ruleset, &given, 0);
+        if standing.low != Response::Call999 || standing.services.is_empty() {
+            wrong(format!("question.danger.now.{value}"), "must give call_999 whatever else is true, and a service to ask for");
+        }
+    }
 }
 
 /// Every question and value must be read by something, and have words.
@@ -192,7 +213,7 @@ fn words(ruleset: &Ruleset, wrong: &mut impl FnMut(String, &str)) {
         if !used.contains(id.as_str()) {
             wrong(format!("word.{id}"), "is not used");
         }
-        if word.when.compiled.terms.is_empty() {
+        if word.when.compiled.is_never() {
             wrong(format!("word.{id}"), "can never hold");
         }
     }
@@ -225,6 +246,19 @@ fn provenance(ruleset: &Ruleset) -> Provenance {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_danger_without_its_rule_is_found() {
+        let rules = include_str!("../../rulesets/england/rules/1-danger.toml");
+        let weakened = rules.replace("danger.now has vehicle_danger\"", "never\"");
+        let files: Vec<(&str, &str)> = crate::ruleset::ENGLAND
+            .iter()
+            .map(|(file, text)| (*file, if *file == "rules/1-danger.toml" { weakened.as_str() } else { *text }))
+            .collect();
+        let report = check(&Ruleset::load(&files).unwrap());
+        let places: Vec<&str> = report.problems.iter().map(|problem| problem.place.as_str()).collect();
+        assert_eq!(places, ["rule.danger-vehicle", "question.danger.now.vehicle_danger"]);
+    }
 
     #[test]
     fn england_is_in_order() {

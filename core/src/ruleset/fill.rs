@@ -110,9 +110,20 @@ impl Page<'_, '_> {
                     made.id
                 )));
             }
+            self.reads_answers_only(&made)?;
             if made.response == Response::ResolveAtHome { ruleset.home_rules.push(made) } else { ruleset.rules.push(made) }
         }
         Ok(())
+    }
+
+    /// A rule may read answers, and the danger of earlier moments: what comes out of the rules is not there yet.
+    fn reads_answers_only(&self, rule: &Rule) -> Result<(), RulesetError> {
+        let scope = &self.loader.scope;
+        let made = rule.when.compiled.slots().into_iter().filter_map(|slot| scope.slots.get(usize::from(slot)));
+        match made.map(|slot| &slot.question.id).find(|id| id.starts_with("outcome.")) {
+            Some(id) => Err(self.wrong(format!("rule `{}` reads `{id}`, which comes out of the rules", rule.id))),
+            None => Ok(()),
+        }
     }
 
     fn services(

@@ -175,11 +175,13 @@ impl<'a> Loader<'a> {
     }
 
     fn add_made_slots(&mut self) -> Result<Made, RulesetError> {
-        let danger = self
-            .scope
-            .slot("danger.now")
-            .map(|(_, slot)| slot.question.values.clone())
-            .map_err(|what| problem("questions.toml", what))?;
+        let danger =
+            self.scope
+                .slot("danger.now")
+                .and_then(|(index, slot)| {
+                    if index == 0 { Ok(slot.question.values.clone()) } else { Err("`danger.now` must come first".to_owned()) }
+                })
+                .map_err(|what| problem("questions.toml", what))?;
         let names = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
         let responses = Response::ALL.map(Response::as_str);
         let clocks = source::Clock::ALL.map(source::Clock::as_str);
