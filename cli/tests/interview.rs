@@ -1,6 +1,6 @@
 //! Being asked: whole conversations over a pipe.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "what fails here fails a test")]
 
 mod common;
 
