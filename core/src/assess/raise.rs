@@ -99,14 +99,14 @@ fn candidates(question: &Question, now: Possible, near: &[Near<'_>]) -> Vec<Poss
     }
     let values = 1u64.checked_shl(size).unwrap_or(0).wrapping_sub(1);
     let listed = now.must & values;
-    let mut answers: Vec<Possible> = bits.filter(|bit| listed & bit == 0).map(|bit| Possible::exactly(listed | bit)).collect();
-    // Where something in the list keeps a rule from holding, the change is to leave it out.
-    let excused = near
-        .iter()
-        .flat_map(|near| near.tests.iter().filter(move |literal| literal.slot == near.slot && literal.ask == Ask::HasNone))
-        .map(|literal| listed & !literal.bits)
-        .filter(|left| *left != listed);
-    answers.extend(excused.map(Possible::exactly));
+    let tests = || near.iter().flat_map(|near| near.tests.iter().filter(move |literal| literal.slot == near.slot));
+    // One more value, of those that some rule looks for; or, where something in the list keeps a rule from holding, without it.
+    let wanted = tests().filter(|literal| literal.ask == Ask::Has).fold(0, |wanted, literal| wanted | literal.bits);
+    let more = bits.filter(|bit| wanted & !listed & bit != 0).map(|bit| listed | bit);
+    let excused = tests().filter(|literal| literal.ask == Ask::HasNone).map(|literal| listed & !literal.bits);
+    let excused = excused.filter(|left| *left != listed || now.may != now.must);
+    let mut answers: Vec<Possible> = more.chain(excused).map(Possible::exactly).collect();
+    answers.sort_unstable_by_key(|answer| answer.must);
     answers.dedup();
     answers
 }
