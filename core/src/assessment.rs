@@ -386,7 +386,11 @@ impl Assessment<'_> {
     /// ```
     pub fn to_json(&self) -> String {
         // A tree of strings and numbers cannot fail to serialize.
-        serde_json::to_string(self).unwrap_or_default()
+        let mut json = Vec::with_capacity(32 * 1024);
+        match serde_json::to_writer(&mut json, self) {
+            Ok(()) => String::from_utf8(json).unwrap_or_default(),
+            Err(_) => String::new(),
+        }
     }
 
     /// The same, for people: two spaces a level.

@@ -244,15 +244,22 @@ fn reasonable_parent<'r>(now: &Now<'r, '_>, reasons: &[Reason<'r>]) -> Reasonabl
 /// Answers that nobody knows, and answers that contradict each other, in the order of the vocabulary.
 fn unresolved<'r>(now: &Now<'r, '_>) -> Vec<&'r str> {
     let ruleset = now.ruleset;
-    (0u16..)
+    let mut contradicted = vec![false; now.given.len()];
+    for (slot, condition) in &ruleset.contradictions {
+        if let Some(place) = contradicted.get_mut(usize::from(*slot))
+            && !*place
+        {
+            *place = condition.holds(&now.standing.facts);
+        }
+    }
+    ruleset
+        .scope
+        .slots
+        .iter()
         .zip(now.given)
-        .filter_map(|(slot, given)| {
-            let found = ruleset.slot(slot)?;
-            let unknown = given.is_some_and(|given| given.must & found.bits.unknown != 0);
-            let contradicted =
-                || ruleset.contradictions.iter().any(|(of, condition)| *of == slot && condition.holds(&now.standing.facts));
-            (unknown || contradicted()).then_some(found.question.id.as_str())
-        })
+        .zip(contradicted)
+        .filter(|((slot, given), contradicted)| *contradicted || given.is_some_and(|given| given.must & slot.bits.unknown != 0))
+        .map(|((slot, _), _)| slot.question.id.as_str())
         .collect()
 }
 
@@ -269,9 +276,13 @@ fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
     Some(match (question.kind, question.range) {
         (Kind::Whole, Some((low, _))) => Answer::Whole(low.checked_add(u8::try_from(index).ok()?)?),
         (Kind::AnyOf, _) => {
-            let has = |index: usize| possible.must.checked_shr(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0) & 1 == 1;
-            let chosen = question.values.iter().enumerate().filter(|(index, _)| has(*index));
-            Answer::List(chosen.map(|(_, value)| value.as_str()).collect())
+            let mut chosen = Vec::with_capacity(usize::try_from(possible.must.count_ones()).unwrap_or(0));
+            let mut left = possible.must;
+            while left != 0 {
+                chosen.extend(question.values.get(usize::try_from(left.trailing_zeros()).ok()?).map(String::as_str));
+                left &= left.wrapping_sub(1);
+            }
+            Answer::List(chosen)
         }
         _ => Answer::Value(question.values.get(index)?),
     })

@@ -5,7 +5,7 @@
 
 use super::duty::Duties;
 use super::standing::{Given, Standing};
-use crate::condition::compile::{Condition, Literal, term_truth};
+use crate::condition::compile::{Condition, Literal};
 use crate::possible::Truth;
 use crate::ruleset::{Response, Ruleset};
 
@@ -88,19 +88,22 @@ impl<'a> Tally<'a> {
         Self { ruleset, given, standing, score: vec![0; ruleset.scope.slots.len()] }
     }
 
-    fn open(&self, literal: &Literal) -> bool {
-        self.standing.facts.get(usize::from(literal.slot)).is_some_and(|possible| literal.truth(*possible) == Truth::Open)
-    }
-
     fn condition(&mut self, condition: &Condition, weight: u64) {
-        for term in condition.terms() {
-            if term_truth(term, &self.standing.facts) != Truth::Open {
-                continue;
-            }
-            let open = term.iter().filter(|literal| self.open(literal)).count();
-            let share = weight.saturating_mul(60).checked_div(u64::try_from(open).unwrap_or(1)).unwrap_or(0);
+        let facts = self.standing.facts.as_slice();
+        let truth =
+            |literal: &Literal| facts.get(usize::from(literal.slot)).map_or(Truth::No, |possible| literal.truth(*possible));
+        'terms: for term in condition.terms() {
+            let mut open = 0u64;
             for literal in term {
-                if self.open(literal)
+                match truth(literal) {
+                    Truth::No => continue 'terms,
+                    Truth::Open => open = open.saturating_add(1),
+                    Truth::Yes => {}
+                }
+            }
+            let Some(share) = weight.saturating_mul(60).checked_div(open) else { continue };
+            for literal in term {
+                if truth(literal) == Truth::Open
                     && let Some(score) = self.score.get_mut(usize::from(literal.slot))
                 {
                     *score = score.saturating_add(share);

@@ -45,6 +45,16 @@ impl Literal {
         }
     }
 
+    /// Whether it certainly holds.
+    #[inline]
+    pub fn is_certain(self, possible: Possible) -> bool {
+        match self.ask {
+            Ask::Within => possible.may & !self.bits == 0,
+            Ask::Has => possible.must & self.bits != 0,
+            Ask::HasNone => possible.may & self.bits == 0,
+        }
+    }
+
     /// How many answers fit it, roughly: what fits few is asked first, so that a term that does not hold is left at once.
     fn breadth(self) -> u32 {
         match self.ask {
@@ -100,7 +110,9 @@ impl Condition {
 
     #[inline]
     pub fn holds(&self, facts: &Facts) -> bool {
-        self.terms().any(|term| term_truth(term, facts) == Truth::Yes)
+        let certain =
+            |literal: &Literal| facts.get(usize::from(literal.slot)).is_some_and(|possible| literal.is_certain(*possible));
+        self.terms().any(|term| term.iter().all(certain))
     }
 
     /// The terms: tests that must all hold.
