@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
 
 use crate::json::{self, Node, Pointer, shown};
-use crate::possible::{Bits, Possible};
+use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
 use crate::ruleset::Ruleset;
 
@@ -311,7 +311,6 @@ impl<'n> Reader<'_, 'n> {
     }
 
     fn answer(&mut self, question: &Question, node: &Node<'_>) -> Result<Possible, IncidentError> {
-        let bit = |index: usize| 1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0);
         match (question.kind, node) {
             (_, Node::Text(text)) if text == "unknown" => Ok(Bits::of(question).answered_unknown()),
             (Kind::Whole, Node::Whole(number)) => question

@@ -38,6 +38,11 @@ impl Possible {
     }
 }
 
+/// The bit of a value by its place; none for a place that no question has.
+pub(crate) fn bit(index: usize) -> u64 {
+    u32::try_from(index).ok().and_then(|index| 1u64.checked_shl(index)).unwrap_or(0)
+}
+
 /// The bits of one question.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bits {
@@ -55,14 +60,12 @@ pub(crate) struct Bits {
 
 impl Bits {
     pub fn of(question: &Question) -> Self {
-        let size = u32::try_from(question.size()).unwrap_or(u32::MAX);
-        let bit = |index: u32| 1u64.checked_shl(index).unwrap_or(0);
+        let size = question.size();
         let reading = question
             .if_unknown
             .iter()
             .flatten()
             .filter_map(|value| question.position(value))
-            .filter_map(|index| u32::try_from(index).ok())
             .fold(0, |bits, index| bits | bit(index));
         Self {
             values: bit(size).wrapping_sub(1),

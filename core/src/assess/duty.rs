@@ -49,13 +49,13 @@ fn held<'r, T>(entries: &'r [T], truths: &[Truth]) -> impl Iterator<Item = &'r T
 }
 
 /// Deadlines as the wire has them, each worked out once.
-struct Deadlines<'n, 'r, 'a> {
+pub(crate) struct Deadlines<'n, 'r, 'a> {
     now: &'n Now<'r, 'a>,
     known: BTreeMap<Due, Option<String>>,
 }
 
 impl<'n, 'r, 'a> Deadlines<'n, 'r, 'a> {
-    fn new(now: &'n Now<'r, 'a>) -> Self {
+    pub fn new(now: &'n Now<'r, 'a>) -> Self {
         Self { now, known: BTreeMap::new() }
     }
 
@@ -66,8 +66,7 @@ impl<'n, 'r, 'a> Deadlines<'n, 'r, 'a> {
     }
 }
 
-pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Action<'r>> {
-    let mut deadlines = Deadlines::new(now);
+pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties, deadlines: &mut Deadlines<'_, 'r, '_>) -> Vec<Action<'r>> {
     held(&now.ruleset.actions, &duties.actions)
         .map(|action| Action {
             id: &action.id,
@@ -81,8 +80,11 @@ pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Action<'r>>
         .collect()
 }
 
-pub(crate) fn notifications<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Notification<'r>> {
-    let mut deadlines = Deadlines::new(now);
+pub(crate) fn notifications<'r>(
+    now: &Now<'r, '_>,
+    duties: &Duties,
+    deadlines: &mut Deadlines<'_, 'r, '_>,
+) -> Vec<Notification<'r>> {
     held(&now.ruleset.notifications, &duties.notifications)
         .filter_map(|notification| {
             Some(Notification {

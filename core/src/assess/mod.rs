@@ -40,6 +40,7 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
     let now = Now { ruleset, at: *at, given, standing, decide_by: *decide_by };
     let next = next::next_questions(ruleset, given, standing, &duties);
     let reasons = reasons(&now);
+    let mut deadlines = duty::Deadlines::new(&now);
     let owner = decide_by.map(|(clock, _)| now.decision_owner(clock));
     let mut assessment = Assessment {
         schema: "hearth/assessment/1",
@@ -52,8 +53,8 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         decide_by: decide_by.zip(owner).map(|((clock, by), owner)| DecideBy { clock, by: calendar::wire(by), owner }),
         headline: headline::headline(&now, owner),
         reasonable_parent: reasonable_parent(&now, &reasons),
-        actions: duty::actions(&now, &duties),
-        notifications: duty::notifications(&now, &duties),
+        actions: duty::actions(&now, &duties, &mut deadlines),
+        notifications: duty::notifications(&now, &duties, &mut deadlines),
         routes: duty::routes(&now),
         safeguarding: duty::safeguarding(&now, &duties),
         rights: duty::sentences(&now, &ruleset.rights),

@@ -5,7 +5,7 @@
 
 use super::standing::Standing;
 use crate::condition::compile::{Ask, Literal};
-use crate::possible::{Possible, Truth};
+use crate::possible::{Possible, Truth, bit};
 use crate::question::{Kind, Question};
 use crate::ruleset::{Response, Ruleset};
 
@@ -87,22 +87,22 @@ fn holds(near: &Near<'_>, slot: u16, answer: Possible) -> bool {
 }
 
 fn candidates(question: &Question, now: Possible, near: &[Near<'_>]) -> Vec<Possible> {
-    let size = u32::try_from(question.size()).unwrap_or(0);
-    let bits = (0..size).map(|index| 1u64.checked_shl(index).unwrap_or(0));
+    let size = question.size();
+    let bits = (0..size).map(bit);
     if question.kind != Kind::AnyOf {
-        let mut answers: Vec<u64> = bits.filter(|bit| now.must & bit == 0).collect();
+        let mut answers: Vec<u64> = bits.filter(|value| now.must & value == 0).collect();
         if question.kind == Kind::Whole {
             // The nearest number is the smallest change.
-            answers.sort_by_key(|bit| bit.trailing_zeros().abs_diff(now.may.trailing_zeros()));
+            answers.sort_by_key(|value| value.trailing_zeros().abs_diff(now.may.trailing_zeros()));
         }
         return answers.into_iter().map(Possible::exactly).collect();
     }
-    let values = 1u64.checked_shl(size).unwrap_or(0).wrapping_sub(1);
+    let values = bit(size).wrapping_sub(1);
     let listed = now.must & values;
     let tests = || near.iter().flat_map(|near| near.tests.iter().filter(move |literal| literal.slot == near.slot));
     // One more value, of those that some rule looks for; or, where something in the list keeps a rule from holding, without it.
     let wanted = tests().filter(|literal| literal.ask == Ask::Has).fold(0, |wanted, literal| wanted | literal.bits);
-    let more = bits.filter(|bit| wanted & !listed & bit != 0).map(|bit| listed | bit);
+    let more = bits.filter(|value| wanted & !listed & value != 0).map(|value| listed | value);
     let excused = tests().filter(|literal| literal.ask == Ask::HasNone).map(|literal| listed & !literal.bits);
     let excused = excused.filter(|left| *left != listed || now.may != now.must);
     let mut answers: Vec<Possible> = more.chain(excused).map(Possible::exactly).collect();

@@ -1,7 +1,7 @@
 //! Where things stand at one moment: which rules hold, which are open, and what follows.
 
 use crate::condition::compile::Facts;
-use crate::possible::{Possible, Truth};
+use crate::possible::{Possible, Truth, bit};
 use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 
 /// The answers of one moment, with everything that the rules make of them.
@@ -116,10 +116,6 @@ impl Made {
     fn list(self) -> Possible {
         Possible { must: self.must, may: self.may }
     }
-}
-
-fn bit(index: usize) -> u64 {
-    1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0)
 }
 
 fn outcome(ruleset: &Ruleset, standing: &mut Standing) {

@@ -4,7 +4,7 @@
 //! something else, are worked into the tests of a measure here, once, so that no rule can forget them.
 
 use super::{Expr, Operator, Test};
-use crate::possible::{Bits, Possible, Truth};
+use crate::possible::{Bits, Possible, Truth, bit};
 use crate::question::{Kind, Question};
 use std::collections::BTreeMap;
 
@@ -364,7 +364,7 @@ impl Scope {
         ways.push(within(set));
         if reading != Reading::AsGiven {
             for floor in self.floors.get(&index).into_iter().flatten() {
-                let read = 1u64.checked_shl(u32::try_from(floor.reads_as).unwrap_or(u32::MAX)).unwrap_or(0);
+                let read = bit(floor.reads_as);
                 if read & from == 0 {
                     continue;
                 }
@@ -495,8 +495,5 @@ fn value_bit(question: &Question, value: &str) -> Result<u64, String> {
             .map(|number| usize::from(number.saturating_sub(low))),
         _ => question.position(value),
     };
-    index
-        .and_then(|index| u32::try_from(index).ok())
-        .and_then(|index| 1u64.checked_shl(index))
-        .ok_or_else(|| format!("`{}` has no value `{value}`: allowed is {}", question.id, question.allowed()))
+    index.map(bit).ok_or_else(|| format!("`{}` has no value `{value}`: allowed is {}", question.id, question.allowed()))
 }

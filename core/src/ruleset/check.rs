@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Basis, Ground, Response, Rule, Ruleset};
 use crate::assess::standing::stand;
 use crate::condition::{Expr, Operator, Test};
-use crate::possible::Possible;
+use crate::possible::{Possible, bit};
 use crate::question::Kind;
 
 /// What a check found.
@@ -124,9 +124,7 @@ fn entries(ruleset: &Ruleset) -> Vec<(&'static str, Vec<&str>)> {
 /// Danger is always 999: each value of the danger question alone, and "unknown".
 fn danger(ruleset: &Ruleset, wrong: &mut impl FnMut(String, &str)) {
     let Some(slot) = ruleset.slot(0) else { return };
-    let values = slot.question.values.iter().enumerate().map(|(index, value)| {
-        (value.as_str(), Possible::exactly(1u64.checked_shl(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(0)))
-    });
+    let values = slot.question.values.iter().enumerate().map(|(index, value)| (value.as_str(), Possible::exactly(bit(index))));
     for (value, answer) in values.chain([("unknown", slot.bits.answered_unknown())]) {
         let mut given = vec![None; ruleset.asked];
         if let Some(first) = given.first_mut() {

@@ -10,7 +10,7 @@ use toml::Spanned;
 use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
 use crate::condition::Expr;
 use crate::condition::compile::{Condition, Floor, Reading, Scope, Slot};
-use crate::possible::Bits;
+use crate::possible::{Bits, bit};
 use crate::question::{Kind, Question};
 
 /// The files of the ruleset `england`, as they ship.
@@ -316,7 +316,7 @@ impl<'a> Loader<'a> {
                         .question
                         .position(value)
                         .ok_or_else(|| problem(file, format!("`concern.about` has no value `{value}`")))?;
-                    bits |= 1u64.checked_shl(u32::try_from(position).unwrap_or(u32::MAX)).unwrap_or(0);
+                    bits |= bit(position);
                 }
                 by_id.insert(role.id.clone(), Role { name: role.name.clone(), concern: bits, then: role.then.clone() });
             }
