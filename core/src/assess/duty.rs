@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Now;
 use crate::assessment::{Action, Assessment, EasyRead, Note, Notification, Route, Sentence};
 use crate::calendar;
-use crate::condition::compile::Facts;
+use crate::condition::evaluate::Facts;
 use crate::incident::Incident;
 use crate::possible::Truth;
 use crate::ruleset::{self, Basis, Clock, Due, Ruleset, When};

@@ -16,7 +16,7 @@ use crate::assessment::{
     Answer, Assessment, DecideBy, Given as GivenAnswer, Reason, ReasonableParent, RulesetRef, Status, WouldCall, WouldRaise,
 };
 use crate::calendar;
-use crate::condition::compile::Condition;
+use crate::condition::evaluate::Condition;
 use crate::incident::Incident;
 use crate::possible::{Possible, Truth};
 use crate::question::{Kind, Question};

@@ -5,7 +5,7 @@
 
 use super::duty::Duties;
 use super::standing::{Given, Standing};
-use crate::condition::compile::{Condition, Literal};
+use crate::condition::evaluate::{Condition, Literal};
 use crate::possible::Truth;
 use crate::ruleset::{Response, Ruleset};
 

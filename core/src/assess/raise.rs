@@ -4,7 +4,7 @@
 //! listed here: they teach people which answer to give.
 
 use super::standing::Standing;
-use crate::condition::compile::{Ask, Literal};
+use crate::condition::evaluate::{Ask, Literal};
 use crate::possible::{Possible, Truth, bit};
 use crate::question::{Kind, Question};
 use crate::ruleset::{Response, Ruleset};

@@ -1,6 +1,6 @@
 //! Where things stand at one moment: which rules hold, which are open, and what follows.
 
-use crate::condition::compile::Facts;
+use crate::condition::evaluate::Facts;
 use crate::possible::{Possible, Truth, bit};
 use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 

@@ -11,6 +11,7 @@
 
 pub(crate) mod compile;
 mod english;
+pub(crate) mod evaluate;
 
 use pest::Parser as _;
 use pest::iterators::Pair;

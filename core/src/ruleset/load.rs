@@ -9,7 +9,8 @@ use toml::Spanned;
 
 use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
 use crate::condition::Expr;
-use crate::condition::compile::{Condition, Floor, Reading, Scope, Slot};
+use crate::condition::compile::{Floor, Reading, Scope, Slot};
+use crate::condition::evaluate::Condition;
 use crate::possible::{Bits, bit};
 use crate::question::{Kind, Question};
 

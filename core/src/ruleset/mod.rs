@@ -16,7 +16,8 @@ pub(crate) use source::DayKind;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
 
 use crate::condition::Expr;
-use crate::condition::compile::{Condition, Scope, Slot};
+use crate::condition::compile::{Scope, Slot};
+use crate::condition::evaluate::Condition;
 use crate::question::{Question, Screen};
 
 pub use load::{ENGLAND, RulesetError};
