@@ -123,6 +123,14 @@ pub enum RulesetAction {
         /// The folder of a ruleset; the one that ships when left out
         dir: Option<PathBuf>,
     },
+    /// Prove the promises for every incident there can be
+    Prove {
+        /// The folder of a ruleset; the one that ships when left out
+        dir: Option<PathBuf>,
+        /// How to write the result
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
+    },
     /// Draw a ruleset as a picture (SVG)
     Graph {
         /// The folder of a ruleset; the one that ships when left out

@@ -42,6 +42,12 @@ pub enum CommandError {
         /// What must be mended: where, and what is wrong.
         found: Vec<String>,
     },
+    /// A promise is broken.
+    #[error("the ruleset: found {broken} broken claims, allowed is none")]
+    Broken {
+        /// How many claims.
+        broken: usize,
+    },
 }
 
 impl CommandError {
@@ -53,7 +59,8 @@ impl CommandError {
             | Self::Input(_)
             | Self::SaveExists
             | Self::GivenRuleset(_)
-            | Self::Check { .. } => 2,
+            | Self::Check { .. }
+            | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Save(_) | Self::Output(_) | Self::Ruleset(_) => 1,
         }

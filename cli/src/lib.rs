@@ -7,6 +7,7 @@ mod error;
 pub mod interview;
 mod lines;
 mod page;
+mod prove;
 mod ruleset;
 mod save;
 mod source;
@@ -28,7 +29,7 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Assess(args) => assess::run(args, &england),
         Command::Questions(args) => print(&vocabulary::shown(&england, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&england, rule.as_deref())?),
-        Command::Ruleset { action } => print(&ruleset::run(&england, action)?),
+        Command::Ruleset { action } => ruleset::run(&england, action),
     }
 }
 

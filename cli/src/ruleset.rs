@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::args::RulesetAction;
-use crate::{CommandError, page};
+use crate::{CommandError, page, print, prove};
 
 /// A rule in words, or all rules by their ids.
 pub fn explain(ruleset: &Ruleset, rule: Option<&str>) -> Result<String, CommandError> {
@@ -66,12 +66,13 @@ fn one(rule: &Explained<'_>, width: usize) -> String {
     page::filled(&lines.join("\n"), width)
 }
 
-/// What was asked about the ruleset.
-pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<String, CommandError> {
+/// Does what was asked about the ruleset.
+pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<(), CommandError> {
     match action {
-        RulesetAction::Show => Ok(show(ruleset, page::width())),
-        RulesetAction::Check { dir } => check(dir.as_deref()),
-        RulesetAction::Graph { dir } => Ok(load(dir.as_deref())?.graph_svg()),
+        RulesetAction::Show => print(&show(ruleset, page::width())),
+        RulesetAction::Check { dir } => print(&check(dir.as_deref())?),
+        RulesetAction::Prove { dir, format } => prove::run(&load(dir.as_deref())?, None, *format),
+        RulesetAction::Graph { dir } => print(&load(dir.as_deref())?.graph_svg()),
     }
 }
 

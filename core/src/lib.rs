@@ -27,6 +27,8 @@ pub mod condition;
 mod incident;
 mod json;
 mod possible;
+#[cfg(feature = "prove")]
+pub mod prove;
 pub mod question;
 pub mod render;
 pub mod ruleset;

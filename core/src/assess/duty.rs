@@ -8,7 +8,7 @@ use crate::calendar;
 use crate::condition::evaluate::Facts;
 use crate::incident::Incident;
 use crate::possible::Truth;
-use crate::ruleset::{self, Basis, Clock, Due, Ruleset, When};
+use crate::ruleset::{self, Basis, Clock, Due, Roles, Ruleset, When};
 
 /// The role that does what `role` would do: itself, or the first stand-in that the worry is not about.
 pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
@@ -18,11 +18,23 @@ pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
 fn stand_in<'r>(now: &Now<'r, '_>, role: &'r str) -> Option<&'r str> {
     let roles = &now.ruleset.roles;
     let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
-    let out = |role: &str| concern != 0 && roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0);
-    if !out(role) {
-        return Some(role);
+    roles.stand_in(concern, role)
+}
+
+impl Roles {
+    /// Whether a worry about these (bits of `concern.about`) takes a role out.
+    pub(crate) fn is_out(&self, concern: u64, role: &str) -> bool {
+        concern != 0 && self.by_id.get(role).is_some_and(|role| role.concern & concern != 0)
     }
-    roles.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str).find(|role| !out(role))
+
+    /// The role itself, or the first stand-in that the worry is not about.
+    pub(crate) fn stand_in<'r>(&'r self, concern: u64, role: &'r str) -> Option<&'r str> {
+        if !self.is_out(concern, role) {
+            return Some(role);
+        }
+        let then = self.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str);
+        then.into_iter().find(|role| !self.is_out(concern, role))
+    }
 }
 
 /// Which duties hold, and which are still open: worked out once for what is shown and for what is worth asking.
