@@ -3,10 +3,14 @@
 //! A ruleset is compiled to decision diagrams, from the same terms that the engine evaluates. A claim is the diagram of the
 //! incidents that break it: where that is empty, the claim holds for all of them; where it is not, the smallest of them is shown.
 
+#[cfg(test)]
+mod agreement;
 mod claims;
 mod findings;
 mod incident;
 mod model;
+#[cfg(test)]
+mod mutants;
 mod order;
 mod overlay;
 mod promises;

@@ -42,9 +42,11 @@ enum From<'r> {
 
 impl<'r> Model<'r> {
     pub fn of(ruleset: &'r Ruleset, space: &'r Space) -> Self {
-        let holds = |rule: &Rule, bound| space.condition(&rule.when.compiled, |literal| space.literal(literal, bound));
-        let rules: Vec<(Bdd, Bdd)> =
-            ruleset.rules.iter().map(|rule| (holds(rule, Bound::Certain), holds(rule, Bound::Possible))).collect();
+        Self::with_rules(ruleset, space, ruleset.rules.iter().map(|rule| rule_holds(rule, space)).collect())
+    }
+
+    /// The same, where it is known already where each rule holds.
+    pub fn with_rules(ruleset: &'r Ruleset, space: &'r Space, rules: Vec<(Bdd, Bdd)>) -> Self {
         let at_least = Response::ALL.map(|least| {
             let raising = || ruleset.rules.iter().zip(&rules).filter(|(rule, _)| rule.response >= least);
             match least {
@@ -118,7 +120,8 @@ impl<'r> Model<'r> {
         self.listed(self.ruleset.made.services, service as usize)
     }
 
-    fn listed(&self, slot: u16, value: usize) -> Bdd {
+    /// Where a list that the engine makes certainly holds a value.
+    pub fn listed(&self, slot: u16, value: usize) -> Bdd {
         let values = self.made.iter().find(|(made, _)| *made == slot);
         let value = values.and_then(|(_, values)| values.get(value));
         value.map_or_else(|| self.space.never(), |value| self.diagram(value, Bound::Certain).clone())
@@ -185,6 +188,12 @@ impl<'r> Model<'r> {
         }
         self.space.any(any)
     }
+}
+
+/// Where a rule certainly holds, and where it may.
+pub(super) fn rule_holds(rule: &Rule, space: &Space) -> (Bdd, Bdd) {
+    let holds = |bound| space.condition(&rule.when.compiled, |literal| space.literal(literal, bound));
+    (holds(Bound::Certain), holds(Bound::Possible))
 }
 
 /// The next higher response.

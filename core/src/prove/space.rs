@@ -41,7 +41,7 @@ impl Block {
     }
 
     /// The variables as one answer sets them; all off where it was not given.
-    fn set_to(&self, answer: Option<Possible>) -> Vec<(BddVariable, bool)> {
+    pub fn set_to(&self, answer: Option<Possible>) -> Vec<(BddVariable, bool)> {
         let Some(answer) = answer else {
             return self.variables().map(|variable| (variable, false)).collect();
         };
