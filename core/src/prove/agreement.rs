@@ -15,8 +15,11 @@ struct Projection {
     asked: Vec<(usize, Vec<Option<Possible>>)>,
 }
 
+/// A question, and of a list the answers that are tried.
+type Asked<'a> = (&'a str, &'a [&'a [&'a str]]);
+
 /// Questions with one value take all their answers; of a list those that are named here, beside none, "unknown" and left out.
-const PROJECTIONS: &[&[(&str, &[&[&str]])]] = &[
+const PROJECTIONS: &[&[Asked]] = &[
     &[
         ("incident.kinds", &[&["assault"]]),
         ("child.role", &[]),
@@ -107,7 +110,7 @@ const PROJECTIONS: &[&[(&str, &[&[&str]])]] = &[
     ],
 ];
 
-fn projection(space: &Space, ruleset: &Ruleset, calm: bool, questions: &[(&str, &[&[&str]])]) -> Projection {
+fn projection(space: &Space, ruleset: &Ruleset, calm: bool, questions: &[Asked<'_>]) -> Projection {
     let asked = questions.iter().map(|(id, lists)| {
         let slot = usize::from(ruleset.slot_of(id).unwrap());
         let (block, question) = (&space.blocks[slot], ruleset.question(id).unwrap());
@@ -139,8 +142,8 @@ struct Valuation(BddValuation);
 impl Valuation {
     fn of(space: &Space, given: &Given, danger_before: u64) -> Self {
         let mut valuation = Self(BddValuation::all_false(space.variables.num_vars()));
-        for slot in 0..given.len() {
-            valuation.put(space, slot, given[slot]);
+        for (slot, answer) in given.iter().enumerate() {
+            valuation.put(space, slot, *answer);
         }
         valuation.put(space, given.len(), Some(Possible::exactly(danger_before)));
         valuation

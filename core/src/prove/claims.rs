@@ -141,8 +141,8 @@ impl Edit {
     /// A diagram as it is where the answer is so.
     fn on(self, space: &Space, bdd: &Bdd) -> Bdd {
         match self {
-            Self::Answer(slot, answer) => space.with(bdd, slot, answer),
-            Self::Value(slot, value, named) => space.with_value(bdd, slot, value, named),
+            Self::Answer(slot, answer) => space.where_it_is(bdd, slot, answer),
+            Self::Value(slot, value, named) => space.where_it_names(bdd, slot, value, named),
         }
     }
 }

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod agreement;
 mod claims;
+mod compare;
 mod findings;
 mod incident;
 mod model;
@@ -24,6 +25,7 @@ use model::Model;
 use serde::Serialize;
 use space::Space;
 
+pub use compare::{Comparison, Moved, compare};
 pub use findings::Findings;
 pub use incident::{Counterexample, Witness};
 

@@ -195,7 +195,7 @@ fn confirm(name: &str, how: &incident::Counterexample) {
             assert!(rank(first.response) > rank(second.response), "{name}: {how:?}");
         }
         [one] if what.starts_with("the response is below") => {
-            assert!(what != &format!("the response is below {}", one.response), "{name}")
+            assert!(what != &format!("the response is below {}", one.response), "{name}");
         }
         [one] if what.ends_with("or more") => {
             let least = what.trim_start_matches("the response is ").trim_end_matches(" or more");

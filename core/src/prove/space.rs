@@ -113,6 +113,15 @@ pub(super) struct Space {
 impl Space {
     pub fn of(ruleset: &Ruleset) -> Self {
         let (variables, blocks) = order::variables(ruleset);
+        Self::with(ruleset, variables, blocks)
+    }
+
+    /// The incidents of another ruleset with the same questions, over the same variables.
+    pub fn beside(&self, ruleset: &Ruleset) -> Self {
+        Self::with(ruleset, self.variables.clone(), self.blocks.clone())
+    }
+
+    fn with(ruleset: &Ruleset, variables: BddVariableSet, blocks: Vec<Block>) -> Self {
         let always = variables.mk_true();
         let due = vec![None; blocks.len()];
         let mut space = Self { valid: always, answered: Vec::new(), finished: OnceCell::new(), variables, due, blocks };
@@ -258,12 +267,12 @@ impl Space {
     }
 
     /// A diagram as it is where a question has this answer; the question itself is then free.
-    pub fn with(&self, bdd: &Bdd, slot: usize, answer: Option<Possible>) -> Bdd {
+    pub fn where_it_is(&self, bdd: &Bdd, slot: usize, answer: Option<Possible>) -> Bdd {
         self.blocks.get(slot).map_or_else(|| bdd.clone(), |block| bdd.restrict(&block.set_to(answer)))
     }
 
     /// A diagram as it is where a list names this value, or does not.
-    pub fn with_value(&self, bdd: &Bdd, slot: usize, value: usize, named: bool) -> Bdd {
+    pub fn where_it_names(&self, bdd: &Bdd, slot: usize, value: usize, named: bool) -> Bdd {
         let variable = self.value(slot, value);
         variable.map_or_else(|| bdd.clone(), |variable| bdd.var_restrict(variable, named))
     }

@@ -41,12 +41,12 @@ impl Claims<'_, '_> {
         let mut any = self.space.never();
         for response in RAISED {
             let certain = self.model.certainly(response);
-            let before = self.space.with(certain, slot, Some(from));
-            let after = self.space.with(certain, slot, Some(to));
+            let before = self.space.where_it_is(certain, slot, Some(from));
+            let after = self.space.where_it_is(certain, slot, Some(to));
             any = any.or(&before.and_not(&after));
         }
         let any = but.map_or_else(|| any.clone(), |but| any.and_not(but));
-        self.space.among_finished(&any, |bdd| self.space.with(bdd, slot, Some(from)))
+        self.space.among_finished(&any, |bdd| self.space.where_it_is(bdd, slot, Some(from)))
     }
 
     pub(super) fn unknown(&self, counts: &[(usize, Bdd)]) -> Checked {
@@ -56,7 +56,7 @@ impl Claims<'_, '_> {
             let (reading, unknown) = (Possible::exactly(block.bits.reading), block.bits.answered_unknown());
             let mut falls = self.falls(slot, reading, unknown, None);
             if let Some((_, counts)) = counts.iter().find(|(known, _)| *known == slot) {
-                falls = falls.and(&self.space.with(counts, slot, Some(unknown)));
+                falls = falls.and(&self.space.where_it_is(counts, slot, Some(unknown)));
             }
             let what = format!("`{}` unknown gives less than its careful reading", question.id);
             breaches.push(pair(slot, reading, unknown, falls, what));
@@ -72,7 +72,7 @@ impl Claims<'_, '_> {
             let contradicted = self.ruleset.contradictions.iter().filter(|(of, _)| usize::from(*of) == slot);
             let contradicted =
                 contradicted.fold(self.space.never(), |any, (_, when)| any.or(&self.model.condition(when, Bound::Certain)));
-            let contradicted = self.space.with(&contradicted, slot, least);
+            let contradicted = self.space.where_it_is(&contradicted, slot, least);
             for (place, value) in question.values.iter().enumerate().skip(1) {
                 let Some(before) = place.checked_sub(1) else { continue };
                 let (from, to) = (Possible::exactly(bit(before)), Possible::exactly(bit(place)));
@@ -91,7 +91,7 @@ impl Claims<'_, '_> {
             let Some(question) = self.ruleset.questions().nth(slot) else { continue };
             let known = self.space.given(slot).and_not(&self.space.unknown(slot));
             for (value, name) in question.values.iter().enumerate() {
-                let without = |bdd: &Bdd| self.space.with_value(bdd, slot, value, false);
+                let without = |bdd: &Bdd| self.space.where_it_names(bdd, slot, value, false);
                 let mut any = self.space.never();
                 for response in RAISED {
                     let certain = self.model.certainly(response);
@@ -113,7 +113,7 @@ impl Claims<'_, '_> {
     pub(super) fn certain_stays(&self) -> Checked {
         let mut breaches = Vec::new();
         for (slot, question) in self.questions() {
-            let open = |bdd: &Bdd| self.space.with(bdd, slot, None);
+            let open = |bdd: &Bdd| self.space.where_it_is(bdd, slot, None);
             let given = self.space.given(slot);
             // An answer that was not due may make more questions due, and with them more possible.
             let was_due = open(&self.space.due(slot));
