@@ -1,6 +1,7 @@
 //! `hearth assess`: from a file, from many lines, or by asking.
 
-use hearth_core::{Assessment, Incident, Ruleset, assess, render};
+use hearth_core::replay::record;
+use hearth_core::{Decision, Incident, Ruleset, decide, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::args::{AssessArgs, Format};
@@ -47,13 +48,14 @@ impl Shape {
     }
 
     /// A result in this shape.
-    pub fn show(self, assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> String {
-        match self {
-            Self::Text => render::text(assessment, ruleset, width),
-            Self::Brief => render::brief(assessment, ruleset, width),
-            Self::EasyRead => render::easy_read(assessment, width),
-            Self::Json => assessment.to_json() + "\n",
-            Self::Pretty => assessment.to_json_pretty() + "\n",
+    pub fn show(self, decision: &Decision<'_>, ruleset: &Ruleset, width: usize) -> String {
+        match (self, decision) {
+            (Self::Json, decision) => decision.to_json() + "\n",
+            (Self::Pretty, decision) => decision.to_json_pretty() + "\n",
+            (_, Decision::DangerAdvice(advice)) => advice.text(width),
+            (Self::Text, Decision::Assessment(assessment)) => render::text(assessment, ruleset, width),
+            (Self::Brief, Decision::Assessment(assessment)) => render::brief(assessment, ruleset, width),
+            (Self::EasyRead, Decision::Assessment(assessment)) => render::easy_read(assessment, width),
         }
     }
 }
@@ -67,19 +69,39 @@ pub fn run(args: &AssessArgs, ruleset: &Ruleset) -> Result<(), CommandError> {
             lines::run(&mut source::open(file)?, &mut out, ruleset)
         }
         Some(file) => {
-            let incident = Incident::from_json(&source::document(file)?, ruleset)?;
-            print(&shape.show(&assess(ruleset, &incident), ruleset, page::width()))
+            keep_allowed(args)?;
+            let text = source::document(file)?;
+            let decision = decide(ruleset, &Incident::from_json(&text, ruleset)?);
+            keep(args, &text, &decision)?;
+            print(&shape.show(&decision, ruleset, page::width()))
         }
         None => ask(args, shape, ruleset),
     }
 }
 
+/// Refuses early where a file that is to be written is there already.
+fn keep_allowed(args: &AssessArgs) -> Result<(), CommandError> {
+    args.save.iter().chain(&args.record).try_for_each(|path| save::allowed(path, args.force))
+}
+
+/// Keeps the incident with what was said about it, where that is wanted.
+fn keep(args: &AssessArgs, incident: &[u8], decision: &Decision<'_>) -> Result<(), CommandError> {
+    match &args.record {
+        Some(path) => save::write(path, &(record(incident, decision)? + "\n"), args.force),
+        None => Ok(()),
+    }
+}
+
 /// Asks, keeps the answers where that is wanted, and shows the result.
 fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), CommandError> {
-    if let Some(path) = &args.save {
-        save::allowed(path, args.force)?;
-    }
+    keep_allowed(args)?;
     let at = args.at.clone().unwrap_or_else(clock::now);
+    let nothing = interview::walk::incident(&at, std::iter::empty());
+    if let stopped @ Decision::DangerAdvice(_) = decide(ruleset, &Incident::from_json(nothing.as_bytes(), ruleset)?) {
+        // Rules that have stopped have nothing to ask.
+        keep(args, nothing.as_bytes(), &stopped)?;
+        return print(&shape.show(&stopped, ruleset, page::width()));
+    }
     // Where the result goes to another program or a file, the questions stay with the person.
     let apart = shape.is_json() || (io::stdin().is_terminal() && !io::stdout().is_terminal());
     let (mut out, terminal, choice): (Box<dyn Write>, _, _) = if apart {
@@ -97,12 +119,14 @@ fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), Command
         save::write(path, &incident, args.force)?;
         desk.say("The answers are saved.")?;
     }
+    let decision = Decision::Assessment(Box::new(assessment));
+    keep(args, incident.as_bytes(), &decision)?;
     if apart || shape != Shape::Text {
         desk.page.flush().map_err(CommandError::Output)?;
         drop(out);
-        return print(&shape.show(&assessment, ruleset, width));
+        return print(&shape.show(&decision, ruleset, width));
     }
-    let brief = Shape::Brief.show(&assessment, ruleset, width);
-    interview::result(&mut desk, &brief, &shape.show(&assessment, ruleset, width), end)?;
+    let brief = Shape::Brief.show(&decision, ruleset, width);
+    interview::result(&mut desk, &brief, &shape.show(&decision, ruleset, width), end)?;
     page.flush().map_err(CommandError::Output)
 }

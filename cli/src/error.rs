@@ -1,5 +1,6 @@
 //! What can go wrong, in one line, and the exit code that says whose fault it is.
 
+use hearth_core::replay::ReplayError;
 use hearth_core::{IncidentError, RulesetError};
 use std::io;
 
@@ -36,6 +37,12 @@ pub enum CommandError {
     /// A ruleset that was given is broken.
     #[error("the ruleset: {0}")]
     GivenRuleset(RulesetError),
+    /// A folder of rulesets holds none.
+    #[error("--rulesets: found a folder without a ruleset, allowed is one with a folder for each version")]
+    NoRulesets,
+    /// A past decision could not be replayed.
+    #[error(transparent)]
+    Replay(#[from] ReplayError),
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -59,6 +66,8 @@ impl CommandError {
             | Self::Input(_)
             | Self::SaveExists
             | Self::GivenRuleset(_)
+            | Self::NoRulesets
+            | Self::Replay(_)
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,

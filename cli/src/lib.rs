@@ -4,10 +4,13 @@ pub mod args;
 mod assess;
 mod clock;
 mod error;
+mod folder;
 pub mod interview;
 mod lines;
 mod page;
 mod prove;
+mod replay;
+mod review;
 mod ruleset;
 mod save;
 mod source;
@@ -27,6 +30,8 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
     let england = Ruleset::england()?;
     match &hearth.command {
         Command::Assess(args) => assess::run(args, &england),
+        Command::Review(args) => review::run(args),
+        Command::Replay(args) => replay::run(args),
         Command::Questions(args) => print(&vocabulary::shown(&england, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&england, rule.as_deref())?),
         Command::Ruleset { action } => ruleset::run(&england, action),

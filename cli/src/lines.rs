@@ -1,6 +1,6 @@
 //! Many incidents, one a line: read, assess and write, one after another, in order.
 
-use hearth_core::{Incident, MAX_BYTES, Ruleset, assess};
+use hearth_core::{Incident, MAX_BYTES, Ruleset, decide};
 use serde_json::Value;
 use std::io::{BufReader, Read, Write};
 
@@ -31,7 +31,7 @@ pub fn run(source: &mut BufReader<impl Read>, out: &mut dyn Write, ruleset: &Rul
 /// What one line gives: an assessment, or an error. It depends on nothing but the line, so lines can be shared out one day.
 fn answer(text: &[u8], number: u64, ruleset: &Ruleset) -> String {
     match Incident::from_json(text, ruleset) {
-        Ok(incident) => assess(ruleset, &incident).to_json(),
+        Ok(incident) => decide(ruleset, &incident).to_json(),
         Err(error) => {
             let error = Value::String(error.to_string());
             format!(r#"{{"schema":"hearth/error/1","line":{number},"error":{error}}}"#)

@@ -1,7 +1,7 @@
 //! `hearth ruleset prove`: the promises, claim by claim, and the smallest incident that breaks one.
 
 use hearth_core::Ruleset;
-use hearth_core::prove::{Counterexample, Outcome, Proof, Proved, prove};
+use hearth_core::prove::{Counterexample, Moved, Outcome, Proof, Proved, compare, prove};
 
 use crate::args::Format;
 use crate::{CommandError, page, print};
@@ -15,6 +15,25 @@ pub fn run(ruleset: &Ruleset, base: Option<&Ruleset>, format: Format) -> Result<
     })?;
     let broken = proof.broken().count();
     if broken == 0 { Ok(()) } else { Err(CommandError::Broken { broken }) }
+}
+
+/// Which incidents' response rises or falls where one ruleset takes the place of another.
+pub fn moved(old: &Ruleset, new: &Ruleset) -> Result<String, CommandError> {
+    let found = compare(old, new).map_err(CommandError::GivenRuleset)?;
+    let mut lines = vec![String::new(), "Which incidents this moves".to_owned(), String::new()];
+    lines.push(format!("Finished incidents there can be: {}.", short(&found.incidents)));
+    for (what, moved) in [("rises", &found.rises), ("falls", &found.falls)] {
+        if moved.is_empty() {
+            lines.push(format!("The response {what} for none of them."));
+        }
+        for moved in moved {
+            let Moved { from, to, incidents, example } = moved;
+            lines.extend([String::new(), format!("It {what} from {from} to {to} for {}. The smallest:", short(incidents))]);
+            lines.extend(example.in_words.iter().map(|answer| format!("  {answer}")));
+            lines.push(format!("  {}", example.incident));
+        }
+    }
+    Ok(page::filled(&lines.join("\n"), page::width()))
 }
 
 fn text(ruleset: &Ruleset, proof: &Proof) -> String {

@@ -1,15 +1,14 @@
 //! What a ruleset holds: one rule explained, the whole shown, checked or drawn.
 
 use hearth_core::Ruleset;
-use hearth_core::ruleset::ENGLAND;
 use hearth_core::ruleset::check::{Report, check as check_ruleset};
+use hearth_core::ruleset::diff::diff;
 use hearth_core::ruleset::explain::Explained;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use crate::args::RulesetAction;
-use crate::{CommandError, page, print, prove};
+use crate::{CommandError, folder, page, print, prove};
 
 /// A rule in words, or all rules by their ids.
 pub fn explain(ruleset: &Ruleset, rule: Option<&str>) -> Result<String, CommandError> {
@@ -70,10 +69,16 @@ fn one(rule: &Explained<'_>, width: usize) -> String {
 pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<(), CommandError> {
     match action {
         RulesetAction::Show => print(&show(ruleset, page::width())),
+        RulesetAction::Diff { old, new } => print(&diff_in_words(&folder::ruleset(old)?, &load(new.as_deref())?)?),
         RulesetAction::Check { dir } => print(&check(dir.as_deref())?),
         RulesetAction::Prove { dir, format } => prove::run(&load(dir.as_deref())?, None, *format),
         RulesetAction::Graph { dir } => print(&load(dir.as_deref())?.graph_svg()),
     }
+}
+
+/// What changed in words, and which incidents it moves.
+fn diff_in_words(old: &Ruleset, new: &Ruleset) -> Result<String, CommandError> {
+    Ok(diff(old, new).text(page::width()) + &prove::moved(old, new)?)
 }
 
 fn show(ruleset: &Ruleset, width: usize) -> String {
@@ -86,7 +91,12 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
         format!("Version: {}", about.version),
         format!("Hash: {}", about.hash),
         format!("In force from: {}", about.in_force_from),
+        format!(
+            "In force until: {}",
+            about.in_force_until.map_or_else(|| "further notice".to_owned(), |until| until.to_string())
+        ),
         format!("Review due: {}", about.review_due),
+        format!("Stops on: {}", about.stops_on.map_or_else(|| "no day".to_owned(), |stops| stops.to_string())),
         format!("Nation: {}", about.nation),
         format!("Questions: {}", ruleset.questions().len()),
         format!("Rules: {}", ruleset.rule_ids().len()),
@@ -131,11 +141,5 @@ fn checked(report: &Report) -> String {
 
 /// The ruleset that ships, or the one in a folder with the same files.
 fn load(dir: Option<&Path>) -> Result<Ruleset, CommandError> {
-    let Some(dir) = dir else { return Ok(Ruleset::england()?) };
-    let mut files: Vec<(&str, String)> = Vec::new();
-    for (name, _) in ENGLAND {
-        files.push((name, fs::read_to_string(dir.join(name)).map_err(CommandError::Input)?));
-    }
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Ruleset::load(&files).map_err(CommandError::GivenRuleset)
+    dir.map_or_else(|| Ok(Ruleset::england()?), folder::ruleset)
 }

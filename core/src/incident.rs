@@ -85,6 +85,14 @@ pub enum IncidentError {
         /// The first day.
         from: String,
     },
+    /// A moment at which no ruleset is in force any more, or not yet the next one.
+    #[error("{path}: found a moment at which no ruleset is in force, allowed is {allowed}")]
+    NoneInForce {
+        /// Where.
+        path: String,
+        /// Which rulesets there are, with the days on which they hold.
+        allowed: String,
+    },
 }
 
 /// An incident, checked against a ruleset's questions.
@@ -122,18 +130,43 @@ impl Incident {
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
         let node = json::read(bytes)?;
-        Reader { ruleset, place: Pointer::default() }.incident(&node)
+        Reader { ruleset, place: Pointer::default(), whenever: false }.incident(&node)
+    }
+
+    /// The same, whether or not the ruleset was in force at that moment: for looking back with other rules than those of the day.
+    ///
+    /// ```
+    /// use hearth_core::{Incident, Ruleset};
+    /// let england = Ruleset::england()?;
+    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2017-11-21T23:40:00+00:00", "answers": {} }"#;
+    /// assert!(Incident::from_json(text, &england).is_err());
+    /// assert!(Incident::from_json_whenever(text, &england).is_ok());
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Incident::from_json`], but for the days on which the ruleset holds.
+    pub fn from_json_whenever(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        let node = json::read(bytes)?;
+        Reader { ruleset, place: Pointer::default(), whenever: true }.incident(&node)
     }
 
     /// The moment of the incident.
     pub fn at(&self) -> DateTime<FixedOffset> {
         self.at
     }
+
+    /// The last moment: that of the latest observation, where there is one.
+    pub fn last_at(&self) -> DateTime<FixedOffset> {
+        self.observations.last().map_or(self.at, |observation| observation.at)
+    }
 }
 
 struct Reader<'r, 'n> {
     ruleset: &'r Ruleset,
     place: Pointer<'n>,
+    /// Whether the days on which the ruleset holds do not matter.
+    whenever: bool,
 }
 
 impl<'n> Reader<'_, 'n> {
@@ -161,7 +194,11 @@ impl<'n> Reader<'_, 'n> {
                 match (name.as_ref(), value) {
                     ("ruleset" | "overlay" | "observations" | "care_history" | "officer", Node::Null) => {}
                     ("schema", value) => schema = reader.exactly(value, SCHEMA)?,
-                    ("at", value) => at = Some(reader.moment(value)?),
+                    ("at", value) => {
+                        let moment = reader.moment(value)?;
+                        reader.still_in_force(moment)?;
+                        at = Some(moment);
+                    }
                     ("answers", value) => answers = Some(reader.answers(value)?),
                     ("ruleset", value) => {
                         let id = reader.ruleset.about().id.clone();
@@ -229,10 +266,22 @@ impl<'n> Reader<'_, 'n> {
         };
         let moment = DateTime::parse_from_rfc3339(text).map_err(|_| self.not_allowed(node, MOMENT))?;
         let from = self.ruleset.about().in_force_from;
-        if crate::calendar::london(moment).date_naive() < from {
+        if !self.whenever && crate::calendar::london(moment).date_naive() < from {
             return Err(IncidentError::NotInForce { path: self.place.show(), from: from.to_string() });
         }
         Ok(moment)
+    }
+
+    /// An incident that began while the ruleset held is followed to its end by it: only its first moment counts.
+    fn still_in_force(&self, moment: DateTime<FixedOffset>) -> Result<(), IncidentError> {
+        let about = self.ruleset.about();
+        match about.in_force_until {
+            Some(until) if !self.whenever && crate::calendar::london(moment).date_naive() >= until => {
+                let allowed = format!("from {} on, and before {until}", about.in_force_from);
+                Err(IncidentError::NoneInForce { path: self.place.show(), allowed })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn observations(&mut self, node: &'n Node<'_>, first: DateTime<FixedOffset>) -> Result<Vec<Observation>, IncidentError> {

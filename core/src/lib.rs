@@ -20,6 +20,7 @@
 //!
 //! It is not legal advice, and never a reason not to ring 999.
 
+pub mod advice;
 mod assess;
 pub mod assessment;
 mod calendar;
@@ -31,10 +32,17 @@ mod possible;
 pub mod prove;
 pub mod question;
 pub mod render;
+pub mod replay;
+pub mod review;
 pub mod ruleset;
+mod sheet;
 
+pub use advice::{DangerAdvice, Decision, decide};
 pub use assess::assess;
 pub use assessment::Assessment;
 pub use incident::{Incident, IncidentError};
 pub use json::{MAX_BYTES, MAX_LEVELS};
+pub use replay::replay;
+pub use review::review;
+pub use ruleset::dated::Rulesets;
 pub use ruleset::{Response, Ruleset, RulesetError};

@@ -1,6 +1,6 @@
 //! An assessment in words, for a terminal or a page.
 
-mod words;
+pub(crate) mod words;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -151,6 +151,9 @@ impl<'a, 'r> Page<'a, 'r> {
         self.line(&assessment.headline);
         if assessment.response != Response::Call999 && !assessment.headline.contains(IN_DOUBT) {
             self.line(IN_DOUBT);
+        }
+        for late in assessment.notes.iter().filter(|note| note.id == "review_after") {
+            self.line(&late.text);
         }
         self.blank();
         let ruleset = self.ruleset;

@@ -23,7 +23,8 @@ use crate::question::{Kind, Question};
 use crate::ruleset::{Clock, ReportTo, Response, Rule, Ruleset, Service};
 use standing::{Given, Standing, stand};
 
-/// Assesses an incident: the last of its moments, with the timeline of all.
+/// Assesses an incident: the last of its moments, with the timeline of all. It does so with a ruleset that has stopped, too: a host
+/// calls [`crate::decide`], which does not.
 ///
 /// ```
 /// use hearth_core::{Incident, Response, Ruleset, assess};
@@ -104,16 +105,16 @@ pub(crate) struct PastMoment {
 }
 
 /// All moments of an incident, merged one by one.
-struct History {
+pub(crate) struct History {
     at: DateTime<FixedOffset>,
-    given: Given,
-    standing: Standing,
+    pub given: Given,
+    pub standing: Standing,
     decide_by: Option<(Clock, DateTime<Tz>)>,
     moments: Vec<PastMoment>,
 }
 
 impl History {
-    fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
+    pub fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
         let signs = ruleset.slot_of("safeguarding.signs").and_then(|slot| Some((slot, ruleset.slot(slot)?.bits.values)));
         let mut given: Given = vec![None; ruleset.asked];
         merge(&mut given, &incident.answers, None);
@@ -171,7 +172,7 @@ fn danger_now(ruleset: &Ruleset, given: &Given) -> u64 {
     }
 }
 
-fn reference(ruleset: &Ruleset) -> RulesetRef<'_> {
+pub(crate) fn reference(ruleset: &Ruleset) -> RulesetRef<'_> {
     let about = ruleset.about();
     RulesetRef {
         id: &about.id,
@@ -272,7 +273,7 @@ fn would_raise<'r>(ruleset: &'r Ruleset, raise: &raise::Raise) -> Option<WouldRa
     })
 }
 
-fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
+pub(crate) fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
     let index = usize::try_from(possible.must.trailing_zeros()).ok()?;
     Some(match (question.kind, question.range) {
         (Kind::Whole, Some((low, _))) => Answer::Whole(low.checked_add(u8::try_from(index).ok()?)?),

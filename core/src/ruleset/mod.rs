@@ -1,6 +1,8 @@
 //! A ruleset: the protocol as data, read once and compiled.
 
 pub mod check;
+pub mod dated;
+pub mod diff;
 pub mod explain;
 mod fill;
 mod graph;
@@ -35,6 +37,8 @@ pub struct Ruleset {
     /// Slots in an order in which due conditions can be evaluated.
     pub(crate) due_order: Vec<u16>,
     pub(crate) due: Vec<Condition>,
+    /// The due conditions as written, in the same order.
+    pub(crate) due_written: Vec<Expr>,
     /// For each slot, the questions that decide whether it is due.
     pub(crate) due_reads: Vec<Vec<u16>>,
     /// Rules that raise, the highest response first.
@@ -75,6 +79,10 @@ pub struct About {
     pub in_force_from: NaiveDate,
     /// The day by which somebody should have looked whether it still holds.
     pub review_due: NaiveDate,
+    /// The first day on which it holds no longer, once that is known.
+    pub in_force_until: Option<NaiveDate>,
+    /// The day from which it advises on nothing but danger: too old to be trusted, whatever happened to its review.
+    pub stops_on: Option<NaiveDate>,
     /// The version that takes its place, once there is one.
     pub superseded_by: Option<String>,
     /// One line for every assessment: what is known about its future.

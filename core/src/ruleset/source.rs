@@ -206,6 +206,10 @@ pub(super) struct About {
     pub in_force_from: String,
     pub review_due: String,
     #[serde(default)]
+    pub in_force_until: Option<String>,
+    #[serde(default)]
+    pub stops_on: Option<String>,
+    #[serde(default)]
     pub superseded_by: Option<String>,
     pub review: String,
     pub nation: String,
