@@ -41,6 +41,8 @@ Examples:
       From one program to another.
   hearth assess incidents.jsonl --lines
       One incident a line in, one assessment a line out.
+  hearth assess tonight.json --overlay pan_dorset
+      With a local protocol.
 
 Exit codes:
   0  assessed, whatever the answer
@@ -65,6 +67,8 @@ pub enum Command {
         /// The id of a rule; leave it out to list them all
         rule: Option<String>,
     },
+    /// List the local protocols (overlays) that ship
+    Overlays,
     /// Show, check or draw the ruleset
     Ruleset {
         /// What to do with it.
@@ -103,6 +107,28 @@ pub struct AssessArgs {
     /// Let --save replace a file
     #[arg(long, requires = "save")]
     pub force: bool,
+    /// Use a local protocol: the id of one that ships (see `hearth overlays`), or a file
+    #[arg(long, value_name = "FILE_OR_ID")]
+    pub overlay: Option<String>,
+    /// Where the home is; outside England there is only advice for danger
+    #[arg(long, value_enum)]
+    pub nation: Option<Place>,
+}
+
+/// Where a home is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Place {
+    /// In England, where these rules hold.
+    England,
+    /// In Wales.
+    Wales,
+    /// In Scotland.
+    Scotland,
+    /// In Northern Ireland.
+    NorthernIreland,
+    /// In another place.
+    Elsewhere,
 }
 
 /// The options of `hearth questions`.
@@ -117,11 +143,18 @@ pub struct QuestionsArgs {
 #[derive(Debug, Subcommand)]
 pub enum RulesetAction {
     /// What it is, its version and dates, and how much is in it
-    Show,
+    Show {
+        /// With a local protocol: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
+    },
     /// Look for mistakes in a ruleset
     Check {
         /// The folder of a ruleset; the one that ships when left out
         dir: Option<PathBuf>,
+        /// Check a local protocol that goes over it: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
     },
     /// Draw a ruleset as a picture (SVG)
     Graph {
@@ -176,7 +209,7 @@ fn in_one_line(error: &clap::Error) -> CommandError {
         }
         ErrorKind::InvalidSubcommand => (
             "a command that is not known".to_owned(),
-            allowed.unwrap_or_else(|| "assess, questions, explain, ruleset".to_owned()),
+            allowed.unwrap_or_else(|| "assess, questions, explain, overlays, ruleset".to_owned()),
         ),
         ErrorKind::InvalidValue => (format!("a value that is not known for `{argument}`"), allowed.unwrap_or_else(help)),
         ErrorKind::ArgumentConflict => {
@@ -185,7 +218,7 @@ fn in_one_line(error: &clap::Error) -> CommandError {
         }
         ErrorKind::MissingRequiredArgument => (format!("no `{argument}`"), "with it".to_owned()),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            ("no command".to_owned(), "assess, questions, explain, ruleset (see `hearth --help`)".to_owned())
+            ("no command".to_owned(), "assess, questions, explain, overlays, ruleset (see `hearth --help`)".to_owned())
         }
         _ => ("something that is not understood".to_owned(), help()),
     };

@@ -1,12 +1,13 @@
 //! `hearth assess`: from a file, from many lines, or by asking.
 
-use hearth_core::{Assessment, Incident, Ruleset, assess, render};
+use hearth_core::ruleset::shelf::{Case, Chosen};
+use hearth_core::{Assessment, Because, DangerAdvice, Nation, Ruleset, assess, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
 use crate::page::{self, Page};
-use crate::{CommandError, clock, lines, print, save, source};
+use crate::{CommandError, clock, lines, local, print, save, source};
 
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,21 +57,42 @@ impl Shape {
             Self::Pretty => assessment.to_json_pretty() + "\n",
         }
     }
+
+    /// The advice for danger in this shape; it is one small page already.
+    fn advice(self, advice: &DangerAdvice, width: usize) -> String {
+        match self {
+            Self::Text | Self::Brief | Self::EasyRead => render::danger_advice(advice, width),
+            Self::Json => advice.to_json() + "\n",
+            Self::Pretty => advice.to_json_pretty() + "\n",
+        }
+    }
 }
 
 /// Assesses what the arguments name.
-pub fn run(args: &AssessArgs, ruleset: &Ruleset) -> Result<(), CommandError> {
+pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     let shape = Shape::of(args)?;
+    let (rulesets, overlay) = local::rulesets(args.overlay.as_deref())?;
+    let chosen = Chosen { overlay: overlay.as_deref(), nation: args.nation.map(local::nation) };
     match &args.file {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-            lines::run(&mut source::open(file)?, &mut out, ruleset)
+            lines::run(&mut source::open(file)?, &mut out, &rulesets, chosen)
         }
-        Some(file) => {
-            let incident = Incident::from_json(&source::document(file)?, ruleset)?;
-            print(&shape.show(&assess(ruleset, &incident), ruleset, page::width()))
+        Some(file) => match rulesets.open_with(&source::document(file)?, chosen)? {
+            Case::Assess(ruleset, incident) => print(&shape.show(&assess(&ruleset, &incident), &ruleset, page::width())),
+            Case::DangerAdvice(advice) => print(&shape.advice(&advice, page::width())),
+        },
+        None => {
+            let ruleset = local::ruleset(&rulesets, chosen.overlay)?;
+            match chosen.nation {
+                None | Some(Nation::England) => ask(args, shape, &ruleset),
+                // Outside England there is nothing to ask.
+                Some(nation) => {
+                    let advice = DangerAdvice::of(&ruleset, Because::OutsideEngland, nation, None);
+                    print(&shape.advice(&advice, page::width()))
+                }
+            }
         }
-        None => ask(args, shape, ruleset),
     }
 }
 
@@ -92,7 +114,10 @@ fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), Command
     let rows = if terminal && typing_shows { page::rows() } else { None };
     let mut page = Page::new(&mut *out, width, rows, choice != anstream::ColorChoice::Never);
     let mut desk = Desk { input: &mut io::stdin().lock(), page: &mut page, typing_shows };
-    let Interview { incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
+    let Interview { mut incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
+    if let Some(overlay) = ruleset.overlay() {
+        incident = incident.replacen("  \"answers\"", &format!("  \"overlay\": \"{}\",\n  \"answers\"", overlay.id), 1);
+    }
     if let Some(path) = &args.save {
         save::write(path, &incident, args.force)?;
         desk.say("The answers are saved.")?;

@@ -4,12 +4,13 @@ use hearth_core::Ruleset;
 use hearth_core::ruleset::ENGLAND;
 use hearth_core::ruleset::check::{Report, check as check_ruleset};
 use hearth_core::ruleset::explain::Explained;
+use hearth_core::ruleset::shelf::{AdmitError, PROOF};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use crate::args::RulesetAction;
-use crate::{CommandError, page};
+use crate::{CommandError, local, page};
 
 /// A rule in words, or all rules by their ids.
 pub fn explain(ruleset: &Ruleset, rule: Option<&str>) -> Result<String, CommandError> {
@@ -67,10 +68,13 @@ fn one(rule: &Explained<'_>, width: usize) -> String {
 }
 
 /// What was asked about the ruleset.
-pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<String, CommandError> {
+pub fn run(action: &RulesetAction) -> Result<String, CommandError> {
     match action {
-        RulesetAction::Show => Ok(show(ruleset, page::width())),
-        RulesetAction::Check { dir } => check(dir.as_deref()),
+        RulesetAction::Show { overlay } => {
+            let (rulesets, overlay) = local::rulesets(overlay.as_deref())?;
+            Ok(show(&*local::ruleset(&rulesets, overlay.as_deref())?, page::width()))
+        }
+        RulesetAction::Check { dir, overlay } => check(dir.as_deref(), overlay.as_deref()),
         RulesetAction::Graph { dir } => Ok(load(dir.as_deref())?.graph_svg()),
     }
 }
@@ -87,13 +91,23 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
         format!("In force from: {}", about.in_force_from),
         format!("Review due: {}", about.review_due),
         format!("Nation: {}", about.nation),
+    ];
+    if let Some(overlay) = ruleset.overlay() {
+        lines.extend([
+            format!("Local protocol: {} ({} {})", overlay.title, overlay.id, overlay.version),
+            format!("  Hash: {}", overlay.hash),
+            format!("  In force from: {}", overlay.in_force_from),
+            format!("  Review due: {}", overlay.review_due),
+        ]);
+    }
+    lines.extend([
         format!("Questions: {}", ruleset.questions().len()),
         format!("Rules: {}", ruleset.rule_ids().len()),
         format!("Sources: {}, of which {seen} were read in the original", ruleset.sources().len()),
         String::new(),
         about.review.clone(),
         String::new(),
-    ];
+    ]);
     let mut steps: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
     for rule in ruleset.rule_ids().into_iter().filter_map(|id| ruleset.explain(id)) {
         steps.entry(rule.step).or_default().push(rule.id);
@@ -103,8 +117,18 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
 }
 
 /// Where something must be mended, it is an error that lists it.
-fn check(dir: Option<&Path>) -> Result<String, CommandError> {
-    let report = check_ruleset(&load(dir)?);
+fn check(dir: Option<&Path>, over: Option<&str>) -> Result<String, CommandError> {
+    let base = load(dir)?;
+    let report = match over {
+        None => check_ruleset(&base),
+        Some(over) => {
+            let (rulesets, _) = local::rulesets(None)?;
+            let over = local::overlay(&rulesets, over)?;
+            let merged = base.draft(&over).map_err(|error| CommandError::Overlay(AdmitError::Overlay(error)))?;
+            PROOF(&base, &merged).map_err(|refusal| CommandError::Overlay(AdmitError::Refused(refusal)))?;
+            check_ruleset(&merged)
+        }
+    };
     if !report.problems.is_empty() {
         let found = report.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect();
         return Err(CommandError::Check { found });

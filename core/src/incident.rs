@@ -1,5 +1,7 @@
 //! An incident: what happened, as answers. Everything that comes in is checked here, once.
 
+pub mod place;
+
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
 
@@ -7,9 +9,10 @@ use crate::json::{self, Node, Pointer, shown};
 use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
 use crate::ruleset::Ruleset;
+use place::Wanted;
 
 const SCHEMA: &str = "hearth/incident/1";
-const FIELDS: &str = "schema, at, answers, ruleset, overlay, observations, care_history, officer";
+const FIELDS: &str = "schema, at, answers, ruleset, overlay, areas, nation, observations, care_history, officer";
 
 /// Why an incident was refused. The text names where, what was found and what is allowed; it never repeats free text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,6 +80,14 @@ pub enum IncidentError {
         /// Where.
         path: String,
     },
+    /// An overlay that is broken, or that would treat some incident worse.
+    #[error("{path}: found an overlay that is refused: {why}")]
+    Overlay {
+        /// Where.
+        path: String,
+        /// What is wrong with it, and what is allowed.
+        why: String,
+    },
     /// A moment at which no ruleset is in force.
     #[error("{path}: found a moment before any ruleset was in force, allowed is from {from} on")]
     NotInForce {
@@ -122,7 +133,13 @@ impl Incident {
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
         let node = json::read(bytes)?;
-        Reader { ruleset, place: Pointer::default() }.incident(&node)
+        Wanted::of(&node)?.fits(ruleset)?;
+        Self::of(&node, ruleset)
+    }
+
+    /// Reads an incident whose `overlay`, `areas` and `nation` were looked at already.
+    pub(crate) fn of(node: &Node<'_>, ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        Reader { ruleset, place: Pointer::default() }.incident(node)
     }
 
     /// The moment of the incident.
@@ -159,16 +176,14 @@ impl<'n> Reader<'_, 'n> {
         for (name, value) in fields {
             self.within(name, |reader| {
                 match (name.as_ref(), value) {
-                    ("ruleset" | "overlay" | "observations" | "care_history" | "officer", Node::Null) => {}
+                    ("ruleset" | "observations" | "care_history" | "officer", Node::Null)
+                    | ("overlay" | "areas" | "nation", _) => {}
                     ("schema", value) => schema = reader.exactly(value, SCHEMA)?,
                     ("at", value) => at = Some(reader.moment(value)?),
                     ("answers", value) => answers = Some(reader.answers(value)?),
                     ("ruleset", value) => {
                         let id = reader.ruleset.about().id.clone();
                         reader.exactly(value, &id)?;
-                    }
-                    ("overlay", value) => {
-                        return Err(reader.not_allowed(value, "null: this version has no overlays"));
                     }
                     ("observations", value) => later = Some(value),
                     ("care_history", value) => {

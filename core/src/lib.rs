@@ -20,19 +20,25 @@
 //!
 //! It is not legal advice, and never a reason not to ring 999.
 
+mod advice;
 mod assess;
 pub mod assessment;
 mod calendar;
 pub mod condition;
 mod incident;
 mod json;
+pub mod overlay;
 mod possible;
 pub mod question;
 pub mod render;
 pub mod ruleset;
 
+pub use advice::{Because, DangerAdvice, Protocol};
 pub use assess::assess;
 pub use assessment::Assessment;
+pub use incident::place::Nation;
 pub use incident::{Incident, IncidentError};
 pub use json::{MAX_BYTES, MAX_LEVELS};
+pub use overlay::Overlay;
+pub use ruleset::shelf::Rulesets;
 pub use ruleset::{Response, Ruleset, RulesetError};

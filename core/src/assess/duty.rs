@@ -16,13 +16,18 @@ pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
 }
 
 fn stand_in<'r>(now: &Now<'r, '_>, role: &'r str) -> Option<&'r str> {
-    let roles = &now.ruleset.roles;
-    let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
-    let out = |role: &str| concern != 0 && roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0);
-    if !out(role) {
+    if !is_out(now, role) {
         return Some(role);
     }
-    roles.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str).find(|role| !out(role))
+    let then = now.ruleset.roles.by_id.get(role).into_iter().flat_map(|role| &role.then);
+    then.map(String::as_str).find(|role| !is_out(now, role))
+}
+
+/// Whether the worry is about whoever has this role.
+pub(crate) fn is_out(now: &Now<'_, '_>, role: &str) -> bool {
+    let roles = &now.ruleset.roles;
+    let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
+    concern != 0 && roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0)
 }
 
 /// Which duties hold, and which are still open: worked out once for what is shown and for what is worth asking.
@@ -157,6 +162,14 @@ pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident, assessment: &Ass
     if today >= ruleset.about().review_due {
         add("review_after", ruleset.text("review_after").to_owned());
     }
+    for about in ruleset.overlay().into_iter().chain(&ruleset.placing) {
+        if about.made_up {
+            add("overlay_made_up", ruleset.text("overlay.made_up").to_owned());
+        }
+        if today >= about.review_due {
+            add("overlay_review_after", ruleset.text("overlay.review_after").replace("{title}", &about.title));
+        }
+    }
     let last = ruleset.holidays.last_year;
     let working = calendar::deadline(ruleset, Clock::NextWorkingDay, now.at);
     if chrono::Datelike::year(&working) > last {
@@ -182,7 +195,8 @@ fn not_seen(assessment: &Assessment<'_>) -> usize {
     let notifications = assessment.notifications.iter().map(|entry| entry.source);
     let routes = assessment.routes.iter().map(|entry| entry.source);
     let sentences = assessment.rights.iter().chain(&assessment.safeguarding).map(|entry| entry.source);
-    let named = reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten();
+    let local = assessment.overlay.iter().flat_map(crate::assessment::LocalProtocol::sources);
+    let named = reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local);
     let mut ids: Vec<&str> = named.filter(|source| !source.seen).map(|source| source.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
