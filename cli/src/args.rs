@@ -18,7 +18,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, review, replay, questions, explain, ruleset";
+const COMMANDS: &str = "assess, review, replay, questions, explain, overlays, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -49,6 +49,8 @@ Examples:
       Afterwards: what it rested on, and what a family would have been told.
   hearth replay decision.json --rulesets old-rules
       Afterwards: the same again, with the rules of its day and with those of today.
+  hearth assess tonight.json --overlay pan_dorset
+      With a local protocol.
 
 Exit codes:
   0  assessed, whatever the answer
@@ -77,7 +79,9 @@ pub enum Command {
         /// The id of a rule; leave it out to list them all
         rule: Option<String>,
     },
-    /// Show, compare, check or draw rulesets
+    /// List the local protocols (overlays) that ship
+    Overlays,
+    /// Show, compare, check, prove or draw rulesets
     Ruleset {
         /// What to do with it.
         #[command(subcommand)]
@@ -114,11 +118,33 @@ pub struct AssessArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     pub save: Option<PathBuf>,
     /// Keep the incident and what was said in this file, for `hearth replay`
-    #[arg(long, value_name = "FILE", conflicts_with = "lines")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["lines", "overlay"])]
     pub record: Option<PathBuf>,
     /// Let --save and --record replace a file
     #[arg(long, requires = "kept")]
     pub force: bool,
+    /// Use a local protocol: the id of one that ships (see `hearth overlays`), or a file
+    #[arg(long, value_name = "FILE_OR_ID")]
+    pub overlay: Option<String>,
+    /// Where the home is; outside England there is only advice for danger
+    #[arg(long, value_enum)]
+    pub nation: Option<Place>,
+}
+
+/// Where a home is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Place {
+    /// In England, where these rules hold.
+    England,
+    /// In Wales.
+    Wales,
+    /// In Scotland.
+    Scotland,
+    /// In Northern Ireland.
+    NorthernIreland,
+    /// In another place.
+    Elsewhere,
 }
 
 /// The options of `hearth review`.
@@ -161,8 +187,12 @@ pub struct QuestionsArgs {
 #[derive(Debug, Subcommand)]
 pub enum RulesetAction {
     /// What it is, its version and dates, and how much is in it
-    Show,
-    /// What changed from one ruleset to another, in plain English
+    Show {
+        /// With a local protocol: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
+    },
+    /// What changed from one ruleset to another, and which incidents it moves
     Diff {
         /// The folder of the older ruleset
         old: PathBuf,
@@ -173,11 +203,17 @@ pub enum RulesetAction {
     Check {
         /// The folder of a ruleset; the one that ships when left out
         dir: Option<PathBuf>,
+        /// Check a local protocol that goes over it: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
     },
     /// Prove the promises for every incident there can be
     Prove {
         /// The folder of a ruleset; the one that ships when left out
         dir: Option<PathBuf>,
+        /// With a local protocol laid over it: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
         /// How to write the result
         #[arg(long, value_enum, default_value = "text")]
         format: Format,

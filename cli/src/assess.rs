@@ -1,13 +1,14 @@
 //! `hearth assess`: from a file, from many lines, or by asking.
 
 use hearth_core::replay::record;
-use hearth_core::{Decision, Incident, Ruleset, decide, render};
+use hearth_core::ruleset::shelf::{Case, Chosen};
+use hearth_core::{Because, DangerAdvice, Decision, Incident, Nation, Ruleset, decide, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
 use crate::page::{self, Page};
-use crate::{CommandError, clock, lines, print, save, source};
+use crate::{CommandError, clock, lines, local, print, save, source};
 
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl Shape {
         match (self, decision) {
             (Self::Json, decision) => decision.to_json() + "\n",
             (Self::Pretty, decision) => decision.to_json_pretty() + "\n",
-            (_, Decision::DangerAdvice(advice)) => advice.text(width),
+            (_, Decision::DangerAdvice(advice)) => render::danger_advice(advice, width),
             (Self::Text, Decision::Assessment(assessment)) => render::text(assessment, ruleset, width),
             (Self::Brief, Decision::Assessment(assessment)) => render::brief(assessment, ruleset, width),
             (Self::EasyRead, Decision::Assessment(assessment)) => render::easy_read(assessment, width),
@@ -61,21 +62,42 @@ impl Shape {
 }
 
 /// Assesses what the arguments name.
-pub fn run(args: &AssessArgs, ruleset: &Ruleset) -> Result<(), CommandError> {
+pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     let shape = Shape::of(args)?;
+    let (rulesets, overlay) = local::rulesets(args.overlay.as_deref())?;
+    let chosen = Chosen { overlay: overlay.as_deref(), nation: args.nation.map(local::nation) };
     match &args.file {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-            lines::run(&mut source::open(file)?, &mut out, ruleset)
+            lines::run(&mut source::open(file)?, &mut out, &rulesets, chosen)
         }
         Some(file) => {
             keep_allowed(args)?;
             let text = source::document(file)?;
-            let decision = decide(ruleset, &Incident::from_json(&text, ruleset)?);
-            keep(args, &text, &decision)?;
-            print(&shape.show(&decision, ruleset, page::width()))
+            match rulesets.open_with(&text, chosen)? {
+                Case::Assess(ruleset, incident) => {
+                    let decision = decide(&ruleset, &incident);
+                    keep(args, &text, &decision)?;
+                    print(&shape.show(&decision, &ruleset, page::width()))
+                }
+                Case::DangerAdvice(advice) => {
+                    let decision = Decision::DangerAdvice(Box::new(advice));
+                    keep(args, &text, &decision)?;
+                    print(&shape.show(&decision, &*local::ruleset(&rulesets, None)?, page::width()))
+                }
+            }
         }
-        None => ask(args, shape, ruleset),
+        None => {
+            let ruleset = local::ruleset(&rulesets, chosen.overlay)?;
+            match chosen.nation {
+                None | Some(Nation::England) => ask(args, shape, &ruleset),
+                // Outside England there is nothing to ask.
+                Some(nation) => {
+                    let advice = DangerAdvice::of(&ruleset, Because::OutsideEngland, nation, None);
+                    print(&shape.show(&Decision::DangerAdvice(Box::new(advice)), &ruleset, page::width()))
+                }
+            }
+        }
     }
 }
 
@@ -114,7 +136,10 @@ fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), Command
     let rows = if terminal && typing_shows { page::rows() } else { None };
     let mut page = Page::new(&mut *out, width, rows, choice != anstream::ColorChoice::Never);
     let mut desk = Desk { input: &mut io::stdin().lock(), page: &mut page, typing_shows };
-    let Interview { incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
+    let Interview { mut incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
+    if let Some(overlay) = ruleset.overlay() {
+        incident = incident.replacen("  \"answers\"", &format!("  \"overlay\": \"{}\",\n  \"answers\"", overlay.id), 1);
+    }
     if let Some(path) = &args.save {
         save::write(path, &incident, args.force)?;
         desk.say("The answers are saved.")?;

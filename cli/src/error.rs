@@ -1,6 +1,7 @@
 //! What can go wrong, in one line, and the exit code that says whose fault it is.
 
 use hearth_core::replay::ReplayError;
+use hearth_core::ruleset::shelf::AdmitError;
 use hearth_core::{IncidentError, RulesetError};
 use std::io;
 
@@ -43,6 +44,15 @@ pub enum CommandError {
     /// A past decision could not be replayed.
     #[error(transparent)]
     Replay(#[from] ReplayError),
+    /// A local protocol that was given is neither a file nor one that ships.
+    #[error("--overlay: found neither a file nor the id of an overlay that ships, allowed is a file or one of {allowed}")]
+    NoOverlay {
+        /// The ids of those that ship.
+        allowed: String,
+    },
+    /// A local protocol that was given is broken, or refused.
+    #[error("--overlay: {0}")]
+    Overlay(AdmitError),
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -68,6 +78,8 @@ impl CommandError {
             | Self::GivenRuleset(_)
             | Self::NoRulesets
             | Self::Replay(_)
+            | Self::NoOverlay { .. }
+            | Self::Overlay(_)
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,

@@ -1,6 +1,6 @@
-//! Rulesets in folders: one with its files, or one folder for each version.
+//! Versions in folders: one with its files, or one folder for each version.
 
-use hearth_core::{Ruleset, Rulesets};
+use hearth_core::{Ruleset, Versions};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,14 +16,14 @@ pub fn ruleset(folder: &Path) -> Result<Ruleset, CommandError> {
 }
 
 /// The rulesets that ship, and those in folders.
-pub fn shipped_and(folders: &[PathBuf]) -> Result<Rulesets, CommandError> {
-    let mut rulesets = Rulesets::shipped()?;
+pub fn shipped_and(folders: &[PathBuf]) -> Result<Versions, CommandError> {
+    let mut rulesets = Versions::shipped()?;
     folders.iter().try_for_each(|folder| add_versions(folder, &mut rulesets))?;
     Ok(rulesets)
 }
 
 /// Adds every version below a folder: each folder in it with a `ruleset.toml`, or the folder itself where it has one.
-fn add_versions(folder: &Path, rulesets: &mut Rulesets) -> Result<(), CommandError> {
+fn add_versions(folder: &Path, rulesets: &mut Versions) -> Result<(), CommandError> {
     let is_one = |folder: &Path| folder.join("ruleset.toml").is_file();
     let mut versions: Vec<PathBuf> = if is_one(folder) {
         vec![folder.to_owned()]

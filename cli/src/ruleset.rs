@@ -1,14 +1,15 @@
 //! What a ruleset holds: one rule explained, the whole shown, checked or drawn.
 
-use hearth_core::Ruleset;
 use hearth_core::ruleset::check::{Report, check as check_ruleset};
 use hearth_core::ruleset::diff::diff;
 use hearth_core::ruleset::explain::Explained;
+use hearth_core::ruleset::shelf::{AdmitError, PROOF};
+use hearth_core::{Ruleset, Rulesets};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::args::RulesetAction;
-use crate::{CommandError, folder, page, print, prove};
+use crate::{CommandError, folder, local, page, print, prove};
 
 /// A rule in words, or all rules by their ids.
 pub fn explain(ruleset: &Ruleset, rule: Option<&str>) -> Result<String, CommandError> {
@@ -66,12 +67,21 @@ fn one(rule: &Explained<'_>, width: usize) -> String {
 }
 
 /// Does what was asked about the ruleset.
-pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<(), CommandError> {
+pub fn run(action: &RulesetAction) -> Result<(), CommandError> {
     match action {
-        RulesetAction::Show => print(&show(ruleset, page::width())),
+        RulesetAction::Show { overlay } => {
+            let (rulesets, overlay) = local::rulesets(overlay.as_deref())?;
+            print(&show(&*local::ruleset(&rulesets, overlay.as_deref())?, page::width()))
+        }
         RulesetAction::Diff { old, new } => print(&diff_in_words(&folder::ruleset(old)?, &load(new.as_deref())?)?),
-        RulesetAction::Check { dir } => print(&check(dir.as_deref())?),
-        RulesetAction::Prove { dir, format } => prove::run(&load(dir.as_deref())?, None, *format),
+        RulesetAction::Check { dir, overlay } => print(&check(dir.as_deref(), overlay.as_deref())?),
+        RulesetAction::Prove { dir, overlay, format } => {
+            let base = load(dir.as_deref())?;
+            match overlay {
+                None => prove::run(&base, None, *format),
+                Some(overlay) => prove::run(&draft(&base, overlay)?, Some(&base), *format),
+            }
+        }
         RulesetAction::Graph { dir } => print(&load(dir.as_deref())?.graph_svg()),
     }
 }
@@ -98,13 +108,23 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
         format!("Review due: {}", about.review_due),
         format!("Stops on: {}", about.stops_on.map_or_else(|| "no day".to_owned(), |stops| stops.to_string())),
         format!("Nation: {}", about.nation),
+    ];
+    if let Some(overlay) = ruleset.overlay() {
+        lines.extend([
+            format!("Local protocol: {} ({} {})", overlay.title, overlay.id, overlay.version),
+            format!("  Hash: {}", overlay.hash),
+            format!("  In force from: {}", overlay.in_force_from),
+            format!("  Review due: {}", overlay.review_due),
+        ]);
+    }
+    lines.extend([
         format!("Questions: {}", ruleset.questions().len()),
         format!("Rules: {}", ruleset.rule_ids().len()),
         format!("Sources: {}, of which {seen} were read in the original", ruleset.sources().len()),
         String::new(),
         about.review.clone(),
         String::new(),
-    ];
+    ]);
     let mut steps: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
     for rule in ruleset.rule_ids().into_iter().filter_map(|id| ruleset.explain(id)) {
         steps.entry(rule.step).or_default().push(rule.id);
@@ -113,9 +133,23 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
     page::filled(&lines.join("\n"), width)
 }
 
+/// A ruleset with an overlay laid over it that is not proved yet.
+fn draft(base: &Ruleset, overlay: &str) -> Result<Ruleset, CommandError> {
+    let overlay = local::overlay(&Rulesets::shipped()?, overlay)?;
+    base.draft(&overlay).map_err(|error| CommandError::Overlay(AdmitError::Overlay(error)))
+}
+
 /// Where something must be mended, it is an error that lists it.
-fn check(dir: Option<&Path>) -> Result<String, CommandError> {
-    let report = check_ruleset(&load(dir)?);
+fn check(dir: Option<&Path>, over: Option<&str>) -> Result<String, CommandError> {
+    let base = load(dir)?;
+    let report = match over {
+        None => check_ruleset(&base),
+        Some(over) => {
+            let merged = draft(&base, over)?;
+            PROOF(&base, &merged).map_err(|refusal| CommandError::Overlay(AdmitError::Refused(refusal)))?;
+            check_ruleset(&merged)
+        }
+    };
     if !report.problems.is_empty() {
         let found = report.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect();
         return Err(CommandError::Check { found });

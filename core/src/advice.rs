@@ -1,42 +1,144 @@
-//! Advice on danger alone, where Hearth gives no assessment: its rules are too old.
+//! Danger advice: what is said where no assessment is made, because these rules do not apply.
 
 use serde::Serialize;
 
-use crate::assess::{History, assess, reference};
-use crate::assessment::{Assessment, RulesetRef};
+use crate::assess::{assess, danger_of};
+use crate::assessment::Assessment;
 use crate::calendar;
 use crate::incident::Incident;
+use crate::incident::place::Nation;
 use crate::ruleset::{Response, Ruleset, Service};
-use crate::sheet::Sheet;
 
-/// What is said instead of an assessment (schema `hearth/danger-advice/1`): 999 where there is danger, and where to look instead.
-#[derive(Debug, Clone, Serialize)]
-pub struct DangerAdvice<'r> {
+/// What to do in danger, where there is no assessment (schema `hearth/danger-advice/1`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DangerAdvice {
     /// `hearth/danger-advice/1`
     pub schema: &'static str,
     /// Why there is no assessment.
     pub because: Because,
-    /// `call_999` where danger was answered with anything or "unknown"; else nothing is advised.
+    /// The nation where the home is.
+    pub nation: &'static str,
+    /// `call_999` where danger now was named or is not known; else nothing: these rules do not say.
     pub response: Option<Response>,
     /// Which services to ask for under 999.
     pub emergency_services: Vec<Service>,
-    /// What to do, in one or two sentences.
+    /// The first line: what to do.
     pub headline: String,
-    /// What else to do.
+    /// What else to know.
     pub lines: Vec<String>,
-    /// Whose protocol to use instead, where that is known.
-    pub protocol: Option<String>,
+    /// What counts as danger now.
+    pub danger: Vec<String>,
+    /// The protocol that holds there, as far as it is known.
+    pub protocol: Option<Protocol>,
     /// The ruleset that gives no assessment.
-    pub ruleset: RulesetRef<'r>,
+    pub ruleset: Rules,
+}
+
+/// Which ruleset it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rules {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its hash.
+    pub hash: String,
 }
 
 /// Why there is no assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Because {
-    /// The rules are past the day on which they stop.
+    /// The home is not in England.
+    OutsideEngland,
+    /// The rules have ended, and no newer ones are here.
     AfterHardStop,
+}
+
+impl Because {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::OutsideEngland => "outside_england",
+            Self::AfterHardStop => "after_hard_stop",
+        }
+    }
+}
+
+/// A protocol that holds in another nation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Protocol {
+    /// The nation.
+    pub nation: String,
+    /// What it is.
+    pub title: String,
+    /// Where it was read.
+    pub url: String,
+    /// Whether somebody on the project read it in the original.
+    pub seen: bool,
+}
+
+impl DangerAdvice {
+    /// The advice for an incident, or for none.
+    ///
+    /// ```
+    /// use hearth_core::{Because, DangerAdvice, Nation, Ruleset};
+    /// let england = Ruleset::england()?;
+    /// let advice = DangerAdvice::of(&england, Because::OutsideEngland, Nation::Scotland, None);
+    /// assert!(advice.headline.contains("ring 999") && advice.response.is_none() && advice.protocol.is_none());
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    pub fn of(ruleset: &Ruleset, because: Because, nation: Nation, incident: Option<&Incident>) -> Self {
+        let services = incident.and_then(|incident| danger_of(ruleset, incident));
+        let text = |key: &str| ruleset.text(&format!("{}.{key}", because.as_str())).to_owned();
+        let named: Vec<&str> = services.iter().flatten().map(|service| ruleset.text(service.text_key())).collect();
+        let headline = match &services {
+            Some(_) => ruleset.text("advice.call_999").replace("{services}", &named.join(ruleset.text("join"))),
+            None => ruleset.text("advice.in_danger").to_owned(),
+        };
+        let protocol = ruleset.elsewhere.iter().find(|known| known.nation == nation.as_str()).map(|known| Protocol {
+            nation: known.nation.clone(),
+            title: known.title.clone(),
+            url: known.url.clone(),
+            seen: known.seen,
+        });
+        let mut lines = vec![text("why")];
+        lines.push(if protocol.is_some() { ruleset.text("advice.protocol").to_owned() } else { text("ask") });
+        lines.push(ruleset.text("advice.protect").to_owned());
+        let danger = ruleset.slot(0).map(|slot| &slot.question);
+        Self {
+            schema: "hearth/danger-advice/1",
+            because,
+            nation: nation.as_str(),
+            response: services.as_ref().map(|_| Response::Call999),
+            emergency_services: services.unwrap_or_default(),
+            headline,
+            lines,
+            danger: danger.into_iter().flat_map(|q| q.values.iter().map(|value| q.label(value).to_owned())).collect(),
+            protocol,
+            ruleset: Rules {
+                id: ruleset.about().id.clone(),
+                version: ruleset.about().version.clone(),
+                hash: ruleset.about().hash.clone(),
+            },
+        }
+    }
+
+    /// The advice as JSON, in one line.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The same, for people: two spaces a level.
+    pub fn to_json_pretty(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+/// The advice on danger, where the last moment of the incident lies on or after the day on which the ruleset stops.
+pub fn after_hard_stop(ruleset: &Ruleset, incident: &Incident) -> Option<DangerAdvice> {
+    let stops_on = ruleset.about().stops_on?;
+    let stopped = calendar::london(incident.last_at()).date_naive() >= stops_on;
+    stopped.then(|| DangerAdvice::of(ruleset, Because::AfterHardStop, Nation::England, Some(incident)))
 }
 
 /// An assessment, or advice on danger alone.
@@ -45,7 +147,7 @@ pub enum Decision<'r> {
     /// What the rules make of the incident.
     Assessment(Box<Assessment<'r>>),
     /// Why they make nothing of it, and what to do about danger.
-    DangerAdvice(Box<DangerAdvice<'r>>),
+    DangerAdvice(Box<DangerAdvice>),
 }
 
 /// Assesses an incident, unless the ruleset has stopped: then it is advice on danger alone. This is what a host calls.
@@ -64,57 +166,6 @@ pub fn decide<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Decision<'r> {
     match after_hard_stop(ruleset, incident) {
         Some(advice) => Decision::DangerAdvice(Box::new(advice)),
         None => Decision::Assessment(Box::new(assess(ruleset, incident))),
-    }
-}
-
-/// The advice on danger, where the last moment of the incident lies on or after the day on which the ruleset stops.
-pub fn after_hard_stop<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Option<DangerAdvice<'r>> {
-    let stops_on = ruleset.about().stops_on?;
-    if calendar::london(incident.last_at()).date_naive() < stops_on {
-        return None;
-    }
-    let History { given, standing, .. } = History::of(ruleset, incident);
-    let danger = given.first().copied().flatten().is_some_and(|danger| danger.must != 0);
-    let (response, emergency_services, headline) = if danger {
-        (Some(Response::Call999), standing.services, assess(ruleset, incident).headline)
-    } else {
-        (None, Vec::new(), "If anyone is in danger, or you are in doubt, ring 999 now.".to_owned())
-    };
-    let lines = vec![
-        format!("There is no other advice: these rules are too old. They stopped on {}.", stops_on.format("%-d %B %Y")),
-        "Use your local protocol on paper. Ring the on-call manager.".to_owned(),
-        "Anyone can report to the police or the local authority at any time. Help them to do it.".to_owned(),
-        "If in doubt, ring 999.".to_owned(),
-    ];
-    Some(DangerAdvice {
-        schema: "hearth/danger-advice/1",
-        because: Because::AfterHardStop,
-        response,
-        emergency_services,
-        headline,
-        lines,
-        protocol: None,
-        ruleset: reference(ruleset),
-    })
-}
-
-impl DangerAdvice<'_> {
-    /// The advice as JSON, in one line.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// The advice in words, wrapped at `width` columns (40 to 100).
-    pub fn text(&self, width: usize) -> String {
-        let mut sheet = Sheet::new(width);
-        sheet.line(&self.headline);
-        sheet.blank();
-        for line in &self.lines {
-            sheet.line(line);
-        }
-        sheet.blank();
-        sheet.line(&format!("Rules: {} {}.", self.ruleset.id, self.ruleset.version));
-        sheet.text()
     }
 }
 
@@ -139,7 +190,7 @@ impl Decision<'_> {
     pub fn to_json_pretty(&self) -> String {
         match self {
             Self::Assessment(assessment) => assessment.to_json_pretty(),
-            Self::DangerAdvice(advice) => serde_json::to_string_pretty(advice).unwrap_or_default(),
+            Self::DangerAdvice(advice) => advice.to_json_pretty(),
         }
     }
 }
@@ -179,9 +230,14 @@ mod tests {
         let incident = Incident::from_json(text.as_bytes(), &england).unwrap();
         let advice = after_hard_stop(&england, &incident).unwrap();
         assert_eq!(advice.response, None);
-        assert!(advice.headline.contains("ring 999") && advice.text(40).lines().all(|line| line.chars().count() <= 40));
         assert!(
-            advice.to_json().starts_with(r#"{"schema":"hearth/danger-advice/1","because":"after_hard_stop","response":null"#)
+            advice.headline.contains("ring 999")
+                && crate::render::danger_advice(&advice, 40).lines().all(|line| line.chars().count() <= 40)
+        );
+        assert!(
+            advice.to_json().starts_with(
+                r#"{"schema":"hearth/danger-advice/1","because":"after_hard_stop","nation":"england","response":null"#
+            )
         );
     }
 }

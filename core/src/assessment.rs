@@ -1,10 +1,13 @@
 //! The assessment: what comes out, in the shape of the contract (schema `hearth/assessment/1`).
 
+mod local;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 pub use crate::assess::Settles;
 use crate::ruleset::{Basis, Clock, Effect, ReportTo, Response, Service, Source};
+pub use local::{Contact, LocalProtocol, Offer, PlacingProtocol, Significant};
 
 /// What the rules make of an incident, with every reason.
 #[derive(Debug, Clone, Serialize)]
@@ -53,6 +56,12 @@ pub struct Assessment<'r> {
     pub notes: Vec<Note<'r>>,
     /// The outcome in words for the child.
     pub easy_read: Vec<EasyRead<'r>>,
+    /// The local protocol, where one is laid over the ruleset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<LocalProtocol<'r>>,
+    /// The local protocol of the placing authority, where it adds whom to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placing_overlay: Option<PlacingProtocol<'r>>,
     /// What each of `next_questions` would settle, in the same order.
     #[serde(skip)]
     pub settles: Vec<Settles>,

@@ -1,5 +1,7 @@
 //! An incident: what happened, as answers. Everything that comes in is checked here, once.
 
+pub mod place;
+
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
 
@@ -7,9 +9,10 @@ use crate::json::{self, Node, Pointer, shown};
 use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
 use crate::ruleset::Ruleset;
+use place::Wanted;
 
 const SCHEMA: &str = "hearth/incident/1";
-const FIELDS: &str = "schema, at, answers, ruleset, overlay, observations, care_history, officer";
+const FIELDS: &str = "schema, at, answers, ruleset, overlay, areas, nation, observations, care_history, officer";
 
 /// Why an incident was refused. The text names where, what was found and what is allowed; it never repeats free text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,6 +80,14 @@ pub enum IncidentError {
         /// Where.
         path: String,
     },
+    /// An overlay that is broken, or that would treat some incident worse.
+    #[error("{path}: found an overlay that is refused: {why}")]
+    Overlay {
+        /// Where.
+        path: String,
+        /// What is wrong with it, and what is allowed.
+        why: String,
+    },
     /// A moment at which no ruleset is in force.
     #[error("{path}: found a moment before any ruleset was in force, allowed is from {from} on")]
     NotInForce {
@@ -129,8 +140,7 @@ impl Incident {
     /// # Errors
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
-        let node = json::read(bytes)?;
-        Reader { ruleset, place: Pointer::default(), whenever: false }.incident(&node)
+        Self::read(bytes, ruleset, false)
     }
 
     /// The same, whether or not the ruleset was in force at that moment: for looking back with other rules than those of the day.
@@ -147,8 +157,18 @@ impl Incident {
     /// # Errors
     /// As [`Incident::from_json`], but for the days on which the ruleset holds.
     pub fn from_json_whenever(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        Self::read(bytes, ruleset, true)
+    }
+
+    fn read(bytes: &[u8], ruleset: &Ruleset, whenever: bool) -> Result<Self, IncidentError> {
         let node = json::read(bytes)?;
-        Reader { ruleset, place: Pointer::default(), whenever: true }.incident(&node)
+        Wanted::of(&node)?.fits(ruleset)?;
+        Reader { ruleset, place: Pointer::default(), whenever }.incident(&node)
+    }
+
+    /// Reads an incident whose `overlay`, `areas` and `nation` were looked at already.
+    pub(crate) fn of(node: &Node<'_>, ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        Reader { ruleset, place: Pointer::default(), whenever: false }.incident(node)
     }
 
     /// The moment of the incident.
@@ -192,7 +212,8 @@ impl<'n> Reader<'_, 'n> {
         for (name, value) in fields {
             self.within(name, |reader| {
                 match (name.as_ref(), value) {
-                    ("ruleset" | "overlay" | "observations" | "care_history" | "officer", Node::Null) => {}
+                    ("ruleset" | "observations" | "care_history" | "officer", Node::Null)
+                    | ("overlay" | "areas" | "nation", _) => {}
                     ("schema", value) => schema = reader.exactly(value, SCHEMA)?,
                     ("at", value) => {
                         let moment = reader.moment(value)?;
@@ -203,9 +224,6 @@ impl<'n> Reader<'_, 'n> {
                     ("ruleset", value) => {
                         let id = reader.ruleset.about().id.clone();
                         reader.exactly(value, &id)?;
-                    }
-                    ("overlay", value) => {
-                        return Err(reader.not_allowed(value, "null: this version has no overlays"));
                     }
                     ("observations", value) => later = Some(value),
                     ("care_history", value) => {

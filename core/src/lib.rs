@@ -27,6 +27,7 @@ mod calendar;
 pub mod condition;
 mod incident;
 mod json;
+pub mod overlay;
 mod possible;
 #[cfg(feature = "prove")]
 pub mod prove;
@@ -37,12 +38,15 @@ pub mod review;
 pub mod ruleset;
 mod sheet;
 
-pub use advice::{DangerAdvice, Decision, decide};
+pub use advice::{Because, DangerAdvice, Decision, Protocol, decide};
 pub use assess::assess;
 pub use assessment::Assessment;
+pub use incident::place::Nation;
 pub use incident::{Incident, IncidentError};
 pub use json::{MAX_BYTES, MAX_LEVELS};
+pub use overlay::Overlay;
 pub use replay::replay;
 pub use review::review;
-pub use ruleset::dated::Rulesets;
+pub use ruleset::dated::Versions;
+pub use ruleset::shelf::Rulesets;
 pub use ruleset::{Response, Ruleset, RulesetError};

@@ -3,7 +3,7 @@
 use hearth_core::replay::{Past, ReplayError, record};
 use hearth_core::ruleset::ENGLAND as FILES;
 use hearth_core::ruleset::diff::{Change, diff};
-use hearth_core::{Decision, Response, Ruleset, Rulesets, decide, replay};
+use hearth_core::{Decision, Response, Ruleset, Versions, decide, replay};
 use serde_json::{Value, json};
 
 /// England's files with some of them written otherwise.
@@ -45,8 +45,8 @@ fn third() -> Vec<(&'static str, String)> {
     ])
 }
 
-fn all() -> Rulesets {
-    let mut rulesets = Rulesets::shipped().expect("it ships");
+fn all() -> Versions {
+    let mut rulesets = Versions::shipped().expect("it ships");
     // Whatever the order in which they come.
     rulesets.add(&borrowed(&third())).expect("the third");
     rulesets.add(&borrowed(&second())).expect("the second");
@@ -170,7 +170,7 @@ fn past_its_review_it_warns_and_past_its_stop_it_stops() {
     });
 }
 
-fn kept(rulesets: &Rulesets, at: &str) -> String {
+fn kept(rulesets: &Versions, at: &str) -> String {
     let (ruleset, incident) = rulesets.read(&slapped(at)).expect("an incident");
     record(&slapped(at), &decide(&ruleset, &incident)).expect("a decision")
 }
@@ -227,7 +227,7 @@ fn advice_on_danger_is_replayed_too() {
 #[test]
 fn rules_that_are_not_here_are_named() {
     let past = kept(&all(), "2027-05-05T12:00:00+01:00");
-    let shipped = Rulesets::shipped().expect("it ships");
+    let shipped = Versions::shipped().expect("it ships");
     let past = Past::from_json(past.as_bytes()).expect("a decision");
     let error = replay(&shipped, &past, at("2027-06-01T12:00:00+01:00")).unwrap_err();
     let hash = Ruleset::england().expect("it loads").about().hash.clone();

@@ -16,9 +16,17 @@ pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
 }
 
 fn stand_in<'r>(now: &Now<'r, '_>, role: &'r str) -> Option<&'r str> {
-    let roles = &now.ruleset.roles;
-    let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
-    roles.stand_in(concern, role)
+    now.ruleset.roles.stand_in(concern(now), role)
+}
+
+/// Whom the worry is about.
+fn concern(now: &Now<'_, '_>) -> u64 {
+    now.given.get(usize::from(now.ruleset.roles.concern_slot)).copied().flatten().map_or(0, |given| given.must)
+}
+
+/// Whether the worry is about whoever has this role.
+pub(crate) fn is_out(now: &Now<'_, '_>, role: &str) -> bool {
+    now.ruleset.roles.is_out(concern(now), role)
 }
 
 impl Roles {
@@ -169,6 +177,14 @@ pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident, assessment: &Ass
     if today >= ruleset.about().review_due {
         add("review_after", ruleset.text("review_after").to_owned());
     }
+    for about in ruleset.overlay().into_iter().chain(&ruleset.placing) {
+        if about.made_up {
+            add("overlay_made_up", ruleset.text("overlay.made_up").to_owned());
+        }
+        if today >= about.review_due {
+            add("overlay_review_after", ruleset.text("overlay.review_after").replace("{title}", &about.title));
+        }
+    }
     let last = ruleset.holidays.last_year;
     let working = calendar::deadline(ruleset, Clock::NextWorkingDay, now.at);
     if chrono::Datelike::year(&working) > last {
@@ -194,7 +210,8 @@ fn not_seen(assessment: &Assessment<'_>) -> usize {
     let notifications = assessment.notifications.iter().map(|entry| entry.source);
     let routes = assessment.routes.iter().map(|entry| entry.source);
     let sentences = assessment.rights.iter().chain(&assessment.safeguarding).map(|entry| entry.source);
-    let named = reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten();
+    let local = assessment.overlay.iter().flat_map(crate::assessment::LocalProtocol::sources);
+    let named = reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local);
     let mut ids: Vec<&str> = named.filter(|source| !source.seen).map(|source| source.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -2,6 +2,7 @@
 
 mod duty;
 mod headline;
+mod local;
 mod next;
 mod raise;
 mod risk;
@@ -66,10 +67,18 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         unresolved: unresolved(&now),
         notes: Vec::new(),
         easy_read: duty::easy_read(&now),
+        overlay: local::local(&now, decide_by.map(|(clock, _)| clock)),
+        placing_overlay: ruleset.placing.as_ref().map(local::reference),
         reasons,
     };
     assessment.notes = duty::notes(&now, incident, &assessment);
     assessment
+}
+
+/// The services to ask for where danger now was named, or is not known, at the last moment.
+pub(crate) fn danger_of(ruleset: &Ruleset, incident: &Incident) -> Option<Vec<Service>> {
+    let History { given, standing, .. } = History::of(ruleset, incident);
+    given.first().copied().flatten().filter(|danger| danger.must != 0).map(|_| standing.services)
 }
 
 /// What an assessment is made from: the last moment.
@@ -92,8 +101,7 @@ impl<'r> Now<'r, '_> {
     }
 
     fn decision_owner(&self, clock: Clock) -> &'r str {
-        let owner = self.ruleset.clocks.iter().find(|rule| rule.clock == clock).map_or("", |rule| rule.owner.as_str());
-        duty::owner(self, owner)
+        local::deciders(self, clock).first().copied().unwrap_or_default()
     }
 }
 

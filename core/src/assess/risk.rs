@@ -29,14 +29,9 @@ fn unsettled(ruleset: &Ruleset, standing: &Standing) -> bool {
     })
 }
 
-fn review_minutes(level: Level) -> i64 {
-    match level {
-        // Stay and watch: look again all the time.
-        Level::Extreme => 0,
-        Level::High => 5,
-        Level::Raised => 15,
-        Level::Low => 60,
-    }
+/// Minutes until somebody looks again; none where they stay and watch.
+fn review_minutes(ruleset: &Ruleset, level: Level) -> i64 {
+    ruleset.reviews.get(level as usize).copied().map_or(0, i64::from)
 }
 
 pub(crate) fn risk<'r>(now: &Now<'r, '_>, moments: &[PastMoment]) -> Risk<'r> {
@@ -72,7 +67,7 @@ pub(crate) fn risk<'r>(now: &Now<'r, '_>, moments: &[PastMoment]) -> Risk<'r> {
     Risk {
         level,
         direction,
-        review_by: calendar::wire(calendar::after(calendar::london(now.at), review_minutes(level))),
+        review_by: calendar::wire(calendar::after(calendar::london(now.at), review_minutes(now.ruleset, level))),
         factors,
         timeline,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Answer, Given, Level, Reason};
 use crate::question::Question;
-use crate::ruleset::{Response, Service, Source};
+use crate::ruleset::{Response, Source};
 
 /// For each question of a list, what stands in every change to it: that was answered already.
 pub(crate) fn kept<'a>(changes: impl Iterator<Item = &'a Given<'a>>) -> BTreeMap<&'a str, Vec<&'a str>> {
@@ -52,14 +52,6 @@ pub(crate) fn response_words(response: Response) -> &'static str {
         Response::SlowTime => "slow time",
         Response::ReportNow => "report now",
         Response::Call999 => "ring 999",
-    }
-}
-
-pub(crate) fn service_key(service: Service) -> &'static str {
-    match service {
-        Service::Police => "service.police",
-        Service::Ambulance => "service.ambulance",
-        Service::Fire => "service.fire",
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::advice::decide;
 use crate::calendar;
 use crate::incident::{Incident, IncidentError};
-use crate::ruleset::dated::{RulesetNotHereError, Rulesets};
+use crate::ruleset::dated::{RulesetNotHereError, Versions};
 use crate::ruleset::{About, Response};
 pub use compare::{Difference, Moved};
 pub use past::{Past, record};
@@ -111,8 +111,8 @@ pub struct Today {
 ///
 /// ```
 /// use hearth_core::replay::{Past, record};
-/// use hearth_core::{Incident, Rulesets, decide, replay};
-/// let rulesets = Rulesets::shipped()?;
+/// use hearth_core::{Incident, Versions, decide, replay};
+/// let rulesets = Versions::shipped()?;
 /// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": ["fire"] } }"#;
 /// let (ruleset, incident) = rulesets.read(text)?;
 /// let kept = record(text, &decide(&ruleset, &incident))?;
@@ -124,7 +124,7 @@ pub struct Today {
 ///
 /// # Errors
 /// Where the ruleset that the decision names is not here: which one is wanted, and which are here. Where the incident is refused.
-pub fn replay(rulesets: &Rulesets, past: &Past, today: DateTime<FixedOffset>) -> Result<Replay, ReplayError> {
+pub fn replay(rulesets: &Versions, past: &Past, today: DateTime<FixedOffset>) -> Result<Replay, ReplayError> {
     let RulesetName { id, version, hash } = &past.ruleset;
     let ruleset = rulesets.exactly(id, version, hash)?;
     let incident = Incident::from_json(past.incident.as_bytes(), &ruleset).map_err(ReplayError::Incident)?;
@@ -139,7 +139,7 @@ pub fn replay(rulesets: &Rulesets, past: &Past, today: DateTime<FixedOffset>) ->
     })
 }
 
-fn with_rules_of(rulesets: &Rulesets, past: &Past, today: DateTime<FixedOffset>) -> Today {
+fn with_rules_of(rulesets: &Versions, past: &Past, today: DateTime<FixedOffset>) -> Today {
     let day = calendar::london(today).date_naive();
     let mut result = Today {
         on: day.to_string(),

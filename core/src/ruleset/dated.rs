@@ -10,7 +10,7 @@ use crate::json::{self, Node, shown};
 
 /// Versions of rulesets, the oldest first.
 #[derive(Debug, Clone, Default)]
-pub struct Rulesets {
+pub struct Versions {
     rulesets: Vec<Arc<Ruleset>>,
     /// The id of the first that was added: it counts where an incident names none.
     usual: Option<String>,
@@ -26,12 +26,12 @@ pub struct RulesetNotHereError {
     pub here: String,
 }
 
-impl Rulesets {
+impl Versions {
     /// What ships with this crate.
     ///
     /// ```
-    /// use hearth_core::Rulesets;
-    /// let shipped = Rulesets::shipped()?;
+    /// use hearth_core::Versions;
+    /// let shipped = Versions::shipped()?;
     /// assert_eq!(shipped.iter().map(|ruleset| ruleset.about().id.as_str()).collect::<Vec<_>>(), ["england"]);
     /// # Ok::<(), hearth_core::RulesetError>(())
     /// ```
@@ -42,6 +42,11 @@ impl Rulesets {
         let mut shipped = Self::default();
         shipped.add(super::ENGLAND)?;
         Ok(shipped)
+    }
+
+    /// One ruleset.
+    pub(crate) fn of(ruleset: Ruleset) -> Self {
+        Self { usual: Some(ruleset.about().id.clone()), rulesets: vec![Arc::new(ruleset)] }
     }
 
     /// Adds a version from its files. The same version with the same hash again changes nothing.
@@ -127,9 +132,9 @@ impl Rulesets {
     /// at its time.
     ///
     /// ```
-    /// use hearth_core::Rulesets;
+    /// use hearth_core::Versions;
     /// let text = br#"{ "schema": "hearth/incident/1", "at": "2017-11-21T23:40:00+00:00", "answers": {} }"#;
-    /// let error = Rulesets::shipped()?.read(text).unwrap_err();
+    /// let error = Versions::shipped()?.read(text).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
     ///     "/at: found a moment at which no ruleset is in force, allowed is from 2018-11-27 on (`england` `2018.1`)"
@@ -138,14 +143,14 @@ impl Rulesets {
     /// ```
     ///
     /// # Errors
-    /// As [`Incident::from_json`] and [`Rulesets::in_force`].
+    /// As [`Incident::from_json`] and [`Versions::in_force`].
     pub fn read(&self, bytes: &[u8]) -> Result<(Arc<Ruleset>, Incident), IncidentError> {
         let ruleset = self.wanted(&json::read(bytes)?)?;
         let incident = Incident::from_json(bytes, &ruleset)?;
         Ok((ruleset, incident))
     }
 
-    fn wanted(&self, incident: &Node<'_>) -> Result<Arc<Ruleset>, IncidentError> {
+    pub(crate) fn wanted(&self, incident: &Node<'_>) -> Result<Arc<Ruleset>, IncidentError> {
         let field = |wanted: &str| match incident {
             Node::Object(fields) => fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value),
             _ => None,

@@ -80,7 +80,16 @@ impl Ruleset {
         files.sort_unstable();
         Loader::new(&files).load()
     }
+
+    /// What follows from all entries together: done last, for a ruleset and for a ruleset with an overlay.
+    pub(crate) fn in_order(mut self) -> Self {
+        self.rules.sort_by_key(|rule| std::cmp::Reverse(rule.response));
+        self
+    }
 }
+
+/// Minutes until somebody looks again, by level: low, raised, high, extreme (stay and watch).
+const REVIEWS: [u16; 4] = [60, 15, 5, 0];
 
 pub(super) struct Loader<'a> {
     files: &'a [(&'a str, &'a str)],
@@ -147,20 +156,23 @@ impl<'a> Loader<'a> {
             holidays: holidays_of(&holidays)?,
             words,
             scope: Scope::default(),
+            reviews: REVIEWS,
+            elsewhere: Vec::new(),
+            local: None,
+            placing: None,
         };
         self.due(&gathered, asked, &mut ruleset)?;
         for (file, text, entries) in gathered.entries {
             self.fill(file, text, entries, &mut ruleset)?;
         }
         self.floors_contradict(&mut ruleset)?;
-        ruleset.rules.sort_by_key(|rule| std::cmp::Reverse(rule.response));
         ruleset.clocks.sort_by_key(|clock| clock.clock);
         if ruleset.clocks.iter().map(|clock| clock.clock).ne(source::Clock::ALL) {
             return Err(problem("clocks.toml", "each of half_hour, tonight, next_day and next_working_day is needed once"));
         }
         ruleset.sources = self.sources;
         ruleset.scope = self.scope;
-        Ok(ruleset)
+        Ok(ruleset.in_order())
     }
 
     fn read_named<T: DeserializeOwned>(&self, name: &str) -> Result<T, RulesetError> {
@@ -446,7 +458,7 @@ fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about
     }
 }
 
-pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
+pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
     toml::from_str(text).map_err(|error| RulesetError {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(text, span.start)),
@@ -462,7 +474,7 @@ pub(super) fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) ->
     })
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
 }
 

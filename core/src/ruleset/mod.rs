@@ -7,25 +7,27 @@ pub mod explain;
 mod fill;
 mod graph;
 pub mod language;
-mod load;
+pub(crate) mod load;
+pub mod shelf;
 mod source;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use source::DayKind;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
+pub(crate) use source::{DayKind, Elsewhere};
 
 use crate::condition::Expr;
 use crate::condition::compile::{Scope, Slot};
 use crate::condition::evaluate::Condition;
+use crate::overlay::{Local, OverlayRef};
 use crate::question::{Question, Screen};
 
 pub use load::{ENGLAND, RulesetError};
 
 /// A ruleset, read, checked for sense and compiled. Sharing it between threads is free.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ruleset {
     pub(crate) about: About,
     pub(crate) scope: Scope,
@@ -62,6 +64,14 @@ pub struct Ruleset {
     pub(crate) holidays: Holidays,
     /// In an order in which they can be evaluated.
     pub(crate) words: Vec<(String, Word)>,
+    /// Minutes until somebody looks again: low, raised, high, extreme (stay and watch).
+    pub(crate) reviews: [u16; 4],
+    /// What holds in other nations, as far as it is known.
+    pub(crate) elsewhere: Vec<Elsewhere>,
+    /// The local protocol that is laid over it.
+    pub(crate) local: Option<Local>,
+    /// The local protocol of the placing authority, where it adds notifications.
+    pub(crate) placing: Option<OverlayRef>,
 }
 
 /// What a ruleset says of itself.
@@ -127,20 +137,20 @@ pub(crate) struct Ground {
 }
 
 /// A condition as written and as compiled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct When {
     pub written: Expr,
     pub compiled: Condition,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Word {
     pub slot: u16,
     pub when: When,
     pub says: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub id: String,
     pub step: u8,
@@ -154,14 +164,14 @@ pub(crate) struct Rule {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ServiceRule {
     pub id: String,
     pub when: When,
     pub ask_for: Service,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Action {
     pub id: String,
     pub when: When,
@@ -171,7 +181,7 @@ pub(crate) struct Action {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Notification {
     pub id: String,
     pub to: String,
@@ -182,7 +192,7 @@ pub(crate) struct Notification {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Route {
     pub id: String,
     pub when: When,
@@ -194,7 +204,7 @@ pub(crate) struct Route {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     pub id: String,
     pub when: When,
@@ -202,7 +212,7 @@ pub(crate) struct Sentence {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Factor {
     pub id: String,
     pub name: String,
@@ -210,15 +220,19 @@ pub(crate) struct Factor {
     pub readings: Vec<(When, Effect, String)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ClockRule {
     pub clock: Clock,
     pub minutes: Option<u16>,
     pub day: Option<DayKind>,
+    /// The time of the day on which a clock of days ends; noon, unless an overlay says earlier.
+    pub hour: (u32, u32),
     pub owner: String,
+    /// Who decides next, where an overlay gives an order.
+    pub then: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Role {
     pub name: String,
     /// Bits of `concern.about` that take the role out.
@@ -226,7 +240,7 @@ pub(crate) struct Role {
     pub then: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Roles {
     pub concern_slot: u16,
     pub by_id: BTreeMap<String, Role>,
@@ -234,7 +248,7 @@ pub(crate) struct Roles {
 }
 
 /// Bank holidays, and the last year for which they are known.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Holidays {
     pub days: BTreeSet<NaiveDate>,
     pub last_year: i32,
@@ -260,6 +274,11 @@ impl Ruleset {
     /// What an officer may add.
     pub fn officer_questions(&self) -> &[Question] {
         &self.officer_questions
+    }
+
+    /// The local protocol that is laid over it, where there is one.
+    pub fn overlay(&self) -> Option<&OverlayRef> {
+        self.local.as_ref().map(|local| &local.about)
     }
 
     /// A question by its id.
@@ -332,6 +351,7 @@ impl Ruleset {
             all.push((format!("factor.{}", factor.id), &factor.name, factor.ground));
             all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
         }
+        all.extend(self.local.iter().flat_map(Local::sentences));
         all
     }
 
@@ -354,6 +374,7 @@ impl Ruleset {
         for factor in &self.factors {
             all.extend(factor.readings.iter().map(|(when, ..)| (format!("factor.{}", factor.id), when)));
         }
+        all.extend(self.local.iter().flat_map(Local::conditions));
         all
     }
 }

@@ -112,6 +112,15 @@ impl Service {
             Self::Fire => "fire",
         }
     }
+
+    /// The text of a ruleset that names it.
+    pub(crate) fn text_key(self) -> &'static str {
+        match self {
+            Self::Police => "service.police",
+            Self::Ambulance => "service.ambulance",
+            Self::Fire => "service.fire",
+        }
+    }
 }
 
 /// What a sentence stands on.
@@ -179,6 +188,25 @@ pub enum Due {
     /// When the slow-time decision is due.
     #[serde(rename = "decide_by")]
     DecideBy,
+}
+
+impl Due {
+    /// The name in the files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::HalfHour => "30m",
+            Self::Hour => "1h",
+            Self::SameDay => "same_day",
+            Self::Hours24 => "24h",
+            Self::Hours48 => "48h",
+            Self::Hours72 => "72h",
+            Self::Days5 => "5d",
+            Self::NextDay => "next_day",
+            Self::NextWorkingDay => "next_working_day",
+            Self::DecideBy => "decide_by",
+        }
+    }
 }
 
 /// What a factor of the dynamic risk assessment does to the situation.
@@ -260,6 +288,17 @@ pub(super) struct Entries {
     pub role: Vec<Role>,
     pub last_resort: Option<String>,
     pub texts: BTreeMap<String, String>,
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// What holds in another nation, as far as it is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Elsewhere {
+    pub nation: String,
+    pub title: String,
+    pub url: String,
+    pub seen: bool,
 }
 
 /// A source that sentences name.
