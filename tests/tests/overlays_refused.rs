@@ -256,7 +256,7 @@ fn refusals_name_the_place() {
 #[test]
 fn nothing_comes_in_past_the_proof() {
     let never = |_: &hearth_core::Ruleset, _: &hearth_core::Ruleset| {
-        Err(hearth_core::ruleset::shelf::Refusal { place: "P7".to_owned(), why: "not proved".to_owned() })
+        Err(hearth_core::ruleset::shelf::Refusal { place: "P7".to_owned(), why: "not proved".to_owned(), incident: None })
     };
     let rulesets = Rulesets::shipped().expect("what ships loads").with_proof(never);
     let error =

@@ -30,7 +30,6 @@
 
 mod canonical;
 mod entries;
-mod keeps;
 mod lay;
 mod limits;
 mod local;
@@ -45,7 +44,6 @@ use crate::ruleset::RulesetError;
 use crate::ruleset::load::line_of;
 
 pub(crate) use canonical::hash;
-pub use keeps::keeps;
 pub(crate) use local::{Contact, Local, Offer};
 
 /// The longest overlay that is read, in bytes.

@@ -19,9 +19,11 @@ mod smallest;
 mod space;
 mod uses;
 
+use crate::ruleset::shelf::Refusal;
 use crate::ruleset::{Ruleset, RulesetError};
 use claims::{Breach, Over};
 use model::Model;
+use promises::{Claim, Promise};
 use serde::Serialize;
 use space::Space;
 
@@ -95,6 +97,13 @@ impl Proof {
 
 /// Proves the promises of a ruleset; with `base`, of a ruleset with an overlay laid over it.
 ///
+/// ```
+/// use hearth_core::{Ruleset, prove::prove};
+/// let proof = prove(&Ruleset::england()?, None)?;
+/// assert!(proof.holds() && proof.claims.len() > 20);
+/// # Ok::<(), hearth_core::RulesetError>(())
+/// ```
+///
 /// # Errors
 /// Where a promise names a question, value or entry that the ruleset does not have.
 pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, RulesetError> {
@@ -105,17 +114,16 @@ pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, Ruleset
     let mut proved = Vec::new();
     for promise in promises::read(promises::PROMISES)? {
         for claim in &promise.claim {
-            let checked = claims::check(&claim.id, &claim.kind, promise.scope.as_deref(), &model, base.as_ref())?;
+            let (over, broken) = check(&promise, claim, &model, base.as_ref())?;
             let covers = |count: String, of| Some(Covers { count, of });
-            let (covers, nothing) = match checked.over {
+            let (covers, nothing) = match over {
                 Over::Incidents(bdd) => (covers(bdd.and(&space.valid).exact_cardinality().to_string(), "incidents"), None),
                 Over::Finished => (covers(finished.clone(), "finished incidents"), None),
                 Over::Things(count, of) => (covers(count.to_string(), of), None),
                 Over::Nothing(why) => (None, Some(why.to_owned())),
             };
-            let base = base.as_ref().map(|base| base.ruleset);
-            let outcome = match (smallest_of(&space, checked.breaches), nothing) {
-                (Some((breach, found)), _) => Outcome::Broken(Box::new(incident::counterexample(ruleset, base, &breach, found))),
+            let outcome = match (broken, nothing) {
+                (Some(broken), _) => Outcome::Broken(Box::new(broken)),
                 (None, Some(why)) => Outcome::Nothing(why),
                 (None, None) => Outcome::Holds,
             };
@@ -134,6 +142,47 @@ pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, Ruleset
         claims: proved,
         findings: findings::findings(&model),
     })
+}
+
+/// Whether a ruleset with an overlay (the second) keeps every promise, beside the ruleset alone (the first): what every overlay must
+/// pass before anything is decided with it.
+///
+/// # Errors
+/// Names the first promise that is broken, how, and the smallest incident that shows it.
+pub fn admit(base: &Ruleset, merged: &Ruleset) -> Result<(), Refusal> {
+    let refused = |error: RulesetError| Refusal { place: error.file.clone(), why: error.to_string(), incident: None };
+    let space = Space::of(base);
+    let (base, model) = (Model::of(base, &space), Model::of(merged, &space));
+    for promise in promises::read(promises::PROMISES).map_err(refused)? {
+        for claim in &promise.claim {
+            if let (_, Some(broken)) = check(&promise, claim, &model, Some(&base)).map_err(refused)? {
+                let witness = broken.incidents.last();
+                let responses = witness.and_then(|witness| Some((witness.without_overlay?, witness.response)));
+                let responses = responses.map_or_else(String::new, |(without, with)| {
+                    format!(" (the response is {with}; without the overlay {without})")
+                });
+                return Err(Refusal {
+                    place: format!("{} {}", promise.id, claim.id),
+                    why: format!("{}{responses}", broken.what),
+                    incident: witness.map(|witness| witness.incident.to_string()),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a claim covers, and how it is broken where it is.
+fn check(
+    promise: &Promise,
+    claim: &Claim,
+    model: &Model<'_>,
+    base: Option<&Model<'_>>,
+) -> Result<(Over, Option<Counterexample>), RulesetError> {
+    let checked = claims::check(&claim.id, &claim.kind, promise.scope.as_deref(), model, base)?;
+    let broken = smallest_of(model.space, checked.breaches);
+    let base = base.map(|base| base.ruleset);
+    Ok((checked.over, broken.map(|(breach, found)| incident::counterexample(model.ruleset, base, &breach, found))))
 }
 
 /// The breach with the smallest incident; none where nothing is broken.

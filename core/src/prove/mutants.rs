@@ -4,11 +4,10 @@
 //! confirms the incident that shows it), or keeps every promise; of those, the engine must find no broken promise on random
 //! incidents either. `HEARTH_MUTANTS=1` tries them all; otherwise one in so many.
 
-use super::claims;
+use super::check;
 use super::incident;
 use super::model::{Model, rule_holds};
 use super::promises::{self, Kind, Promise};
-use super::smallest_of;
 use super::space::Space;
 use crate::assess::standing::{Given, stand};
 use crate::condition::compile::Reading;
@@ -178,11 +177,7 @@ impl Tried<'_> {
         let claims = self.promises.iter().flat_map(|promise| promise.claim.iter().map(move |claim| (promise, claim)));
         let mut claims: Vec<_> = claims.collect();
         claims.sort_by_key(|(_, claim)| cost(&claim.kind));
-        claims.into_iter().find_map(|(promise, claim)| {
-            let checked = claims::check(&claim.id, &claim.kind, promise.scope.as_deref(), model, None).unwrap();
-            let (breach, found) = smallest_of(self.space, checked.breaches)?;
-            Some(incident::counterexample(model.ruleset, None, &breach, found))
-        })
+        claims.into_iter().find_map(|(promise, claim)| check(promise, claim, model, None).unwrap().1)
     }
 }
 

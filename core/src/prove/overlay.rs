@@ -1,5 +1,7 @@
 //! What an overlay may not do (P7): both rulesets are laid side by side, incident by incident.
 
+use biodivine_lib_bdd::Bdd;
+
 use super::claims::{Breach, Checked, Over};
 use super::model::Model;
 use super::uses;
@@ -28,20 +30,49 @@ pub(super) fn only_protects(base: &Model<'_>, over: &Model<'_>) -> Checked {
         breaches.push(Breach::of(later, format!("the clock `{}`, or a shorter one, no longer applies", clock.as_str())));
     }
     entries(base, over, &mut breaches);
+    told(base, over, &mut breaches);
     Checked { over: Over::Incidents(over.space.valid.clone()), breaches }
 }
 
-/// Nothing that is shown without the overlay may be missing with it.
+/// Nothing that is shown without the overlay may be missing with it. Where the overlay raises the response, or shortens a clock,
+/// the duties are the ruleset's own for what it is raised to; the rights and referrals are there all the same.
 fn entries(base: &Model<'_>, over: &Model<'_>, breaches: &mut Vec<Breach>) {
+    let same = unmoved(base, over);
     let kept = uses::entries(over.ruleset);
     for entry in uses::entries(base.ruleset) {
         let kind = entry.place.split('.').next().unwrap_or_default();
-        if !["action", "notification", "right", "safeguarding"].contains(&kind) {
+        let everywhere = ["right", "safeguarding"].contains(&kind);
+        if !everywhere && !["action", "notification"].contains(&kind) {
             continue;
         }
         let still = kept.iter().filter(|kept| kept.place == entry.place);
-        let shown = still.fold(over.space.never(), |any, kept| any.or(&over.shown(kept.when)));
+        let shown = over.space.any(still.map(|kept| over.shown(kept.when)).collect());
         let missing = base.shown(entry.when).and_not(&shown);
+        let missing = if everywhere { missing } else { missing.and(&same) };
         breaches.push(Breach::of(missing, format!("`{}` is no longer shown", entry.place)));
     }
+}
+
+/// Whoever is told without the overlay is told with it, in every incident.
+fn told(base: &Model<'_>, over: &Model<'_>, breaches: &mut Vec<Breach>) {
+    let tells = |model: &Model<'_>, role: &str| {
+        let told = model.ruleset.notifications.iter().filter(|entry| entry.to == role);
+        model.space.any(told.map(|entry| model.shown(&entry.when)).collect())
+    };
+    let mut roles: Vec<&str> = base.ruleset.notifications.iter().map(|entry| entry.to.as_str()).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    for role in roles {
+        let missing = tells(base, role).and_not(&tells(over, role));
+        breaches.push(Breach::of(missing, format!("`{role}` is no longer told")));
+    }
+}
+
+/// Where the overlay changes neither the response nor the clocks.
+fn unmoved(base: &Model<'_>, over: &Model<'_>) -> Bdd {
+    let responses = Response::ALL.into_iter().fold(over.space.always(), |same, response| {
+        let certain = base.certainly(response).iff(over.certainly(response));
+        same.and(&certain).and(&base.perhaps(response).iff(over.perhaps(response)))
+    });
+    Clock::ALL.into_iter().fold(responses, |same, clock| same.and(&base.clock(clock).iff(&over.clock(clock))))
 }

@@ -19,19 +19,28 @@ const PROVED: &str = include_str!("../../rulesets/overlays/proved.txt");
 
 /// Why a ruleset with an overlay may not be used: some incident would be treated worse.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {why}")]
+#[error("{place}: {why}{}", incident.as_ref().map_or_else(String::new, |incident| format!("; the smallest incident: {incident}")))]
 pub struct Refusal {
     /// The entry or promise.
     pub place: String,
     /// What would be worse.
     pub why: String,
+    /// The smallest incident that shows it, as `hearth assess` takes it.
+    pub incident: Option<String>,
 }
 
 /// Proves that a ruleset with an overlay (the second) treats no incident worse than the ruleset alone (the first).
 pub type Proof = fn(&Ruleset, &Ruleset) -> Result<(), Refusal>;
 
 /// The proof that every overlay must pass before anything is decided with it: the one place where it is named.
-pub const PROOF: Proof = overlay::keeps;
+#[cfg(feature = "prove")]
+pub const PROOF: Proof = crate::prove::admit;
+/// Without the prover only those overlays are used that were proved before: see `proved.txt`.
+#[cfg(not(feature = "prove"))]
+pub const PROOF: Proof = |_, _| {
+    let why = "is not one that was proved, and this program was built without the prover".to_owned();
+    Err(Refusal { place: "the overlay".to_owned(), why, incident: None })
+};
 
 /// Why an overlay was not admitted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
