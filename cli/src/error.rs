@@ -53,6 +53,9 @@ pub enum CommandError {
     /// A local protocol that was given is broken, or refused.
     #[error("--overlay: {0}")]
     Overlay(AdmitError),
+    /// A local protocol that was given cannot be read.
+    #[error("--overlay: {0}")]
+    BadOverlay(RulesetError),
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -80,6 +83,7 @@ impl CommandError {
             | Self::Replay(_)
             | Self::NoOverlay { .. }
             | Self::Overlay(_)
+            | Self::BadOverlay(_)
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,

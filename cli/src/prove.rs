@@ -1,6 +1,7 @@
 //! `hearth ruleset prove`: the promises, claim by claim, and the smallest incident that breaks one.
 
 use hearth_core::Ruleset;
+pub use hearth_core::prove::laid;
 use hearth_core::prove::{Counterexample, Moved, Outcome, Proof, Proved, compare, prove};
 
 use crate::args::Format;

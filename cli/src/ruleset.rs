@@ -3,7 +3,7 @@
 use hearth_core::ruleset::check::{Report, check as check_ruleset};
 use hearth_core::ruleset::diff::diff;
 use hearth_core::ruleset::explain::Explained;
-use hearth_core::ruleset::shelf::{AdmitError, PROOF};
+use hearth_core::ruleset::shelf::PROOF;
 use hearth_core::{Ruleset, Rulesets};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -79,7 +79,11 @@ pub fn run(action: &RulesetAction) -> Result<(), CommandError> {
             let base = load(dir.as_deref())?;
             match overlay {
                 None => prove::run(&base, None, *format),
-                Some(overlay) => prove::run(&draft(&base, overlay)?, Some(&base), *format),
+                Some(overlay) => {
+                    let overlay = local::overlay(&Rulesets::shipped()?, overlay)?;
+                    let merged = prove::laid(&base, &overlay).map_err(CommandError::BadOverlay)?;
+                    prove::run(&merged, Some(&base), *format)
+                }
             }
         }
         RulesetAction::Graph { dir } => print(&load(dir.as_deref())?.graph_svg()),
@@ -133,20 +137,15 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
     page::filled(&lines.join("\n"), width)
 }
 
-/// A ruleset with an overlay laid over it that is not proved yet.
-fn draft(base: &Ruleset, overlay: &str) -> Result<Ruleset, CommandError> {
-    let overlay = local::overlay(&Rulesets::shipped()?, overlay)?;
-    base.draft(&overlay).map_err(|error| CommandError::Overlay(AdmitError::Overlay(error)))
-}
-
 /// Where something must be mended, it is an error that lists it.
 fn check(dir: Option<&Path>, over: Option<&str>) -> Result<String, CommandError> {
     let base = load(dir)?;
     let report = match over {
         None => check_ruleset(&base),
         Some(over) => {
-            let merged = draft(&base, over)?;
-            PROOF(&base, &merged).map_err(|refusal| CommandError::Overlay(AdmitError::Refused(refusal)))?;
+            let mut rulesets = Rulesets::of(base, PROOF);
+            let id = rulesets.admit(local::overlay(&Rulesets::shipped()?, over)?).map_err(CommandError::Overlay)?;
+            let merged = local::ruleset(&rulesets, Some(&id))?;
             check_ruleset(&merged)
         }
     };

@@ -164,7 +164,18 @@ fn past_its_review_it_warns_and_past_its_stop_it_stops() {
         assert!(advice.lines.iter().any(|line| line.contains("local protocol on paper")));
         let json: Value = serde_json::from_str(&decision.to_json()).expect("JSON");
         let fields: Vec<&str> = json.as_object().expect("an object").keys().map(String::as_str).collect();
-        let mut wanted = ["schema", "because", "response", "emergency_services", "headline", "lines", "protocol", "ruleset"];
+        let mut wanted = [
+            "schema",
+            "because",
+            "nation",
+            "danger",
+            "response",
+            "emergency_services",
+            "headline",
+            "lines",
+            "protocol",
+            "ruleset",
+        ];
         wanted.sort_unstable();
         assert_eq!(fields, wanted);
     });

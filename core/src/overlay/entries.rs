@@ -75,7 +75,7 @@ impl Lay<'_> {
 
     fn not_later(&self, id: &Spanned<String>, new: Option<Due>, old: Option<Due>) -> Done {
         match (new, old) {
-            (Some(new), Some(old)) if !never_later(new, old) => {
+            (Some(new), Some(old)) if self.strict && !never_later(new, old) => {
                 let what =
                     format!("{} could be due later: allowed is `{}`, or sooner at any hour", named(id.get_ref()), old.as_str());
                 Err(self.overlay.wrong(id, what))
@@ -145,19 +145,20 @@ impl Lay<'_> {
         }
         self.reworded(id, entry.reason.as_ref(), ground)?;
         let response = entry.response.unwrap_or(old.response);
-        if response < old.response {
+        if self.strict && response < old.response {
             return wrong(&format!("would be lower: allowed is `{}` or more", old.response.as_str()));
         }
         if entry.step.is_some_and(|step| step != old.step) {
             return wrong(&format!("stands in step {}: it stays there", old.step));
         }
         let clock = if response == Response::SlowTime { entry.clock.or(old.clock) } else { entry.clock };
-        if response == Response::SlowTime && clock > old.clock {
+        if self.strict && response == Response::SlowTime && clock > old.clock {
             let most = old.clock.map_or("", |clock| clock.as_str());
             return wrong(&format!("would have a longer clock: allowed is `{most}` or a shorter one"));
         }
-        let report_to = entry.report_to.clone().unwrap_or_else(|| old.report_to.clone());
-        if !old.report_to.iter().all(|to| report_to.contains(to)) {
+        let kept = if response >= Response::ReportNow { old.report_to.clone() } else { Vec::new() };
+        let report_to = entry.report_to.clone().unwrap_or(kept);
+        if self.strict && !old.report_to.iter().all(|to| report_to.contains(to)) {
             return wrong("would report to fewer: allowed is to add");
         }
         Ok(Rule {

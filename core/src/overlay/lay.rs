@@ -18,6 +18,19 @@ impl Ruleset {
     /// # Errors
     /// Names the line, what was found and what is allowed.
     pub fn draft(&self, overlay: &Overlay) -> Result<Self, RulesetError> {
+        self.laid(overlay, true)
+    }
+
+    /// The same with what could be later or lower let through: never to decide with, only so that a proof can show for which
+    /// incident it would be.
+    ///
+    /// # Errors
+    /// Where something else is wrong with the overlay.
+    pub(crate) fn draft_to_refute(&self, overlay: &Overlay) -> Result<Self, RulesetError> {
+        self.laid(overlay, false)
+    }
+
+    fn laid(&self, overlay: &Overlay, strict: bool) -> Result<Self, RulesetError> {
         if self.local.is_some() || self.placing.is_some() {
             return Err(overlay.wrong(&overlay.file.id, "the ruleset has an overlay already: allowed is one"));
         }
@@ -25,7 +38,7 @@ impl Ruleset {
             let what = format!("over is not the id of the ruleset: allowed is `{}`", self.about.id);
             return Err(overlay.wrong(&overlay.file.over, what));
         }
-        let mut lay = Lay { base: self, overlay, merged: self.clone(), beside: None };
+        let mut lay = Lay { base: self, overlay, merged: self.clone(), beside: None, strict };
         lay.sources()?;
         lay.clocks()?;
         lay.deciders()?;
@@ -41,7 +54,7 @@ impl Ruleset {
     /// # Errors
     /// As [`Ruleset::draft`].
     pub(crate) fn with_placing(&self, base: &Self, overlay: &Overlay) -> Result<Self, RulesetError> {
-        let mut lay = Lay { base, overlay, merged: self.clone(), beside: Some(overlay.id()) };
+        let mut lay = Lay { base, overlay, merged: self.clone(), beside: Some(overlay.id()), strict: true };
         lay.sources()?;
         lay.added_notifications()?;
         lay.merged.placing = Some(overlay.about.clone());
@@ -55,6 +68,8 @@ pub(super) struct Lay<'a> {
     pub merged: Ruleset,
     /// Where it comes beside another overlay: what its ids begin with, so that they do not meet the other's.
     pub beside: Option<&'a str>,
+    /// Whether what could be later or lower is refused here already.
+    pub strict: bool,
 }
 
 type Done = Result<(), RulesetError>;
@@ -173,7 +188,7 @@ impl Lay<'_> {
             };
             // From 05:59, noon is 361 minutes away: up to 360 minutes are never longer than a clock of days.
             let most = base.minutes.unwrap_or(360);
-            if clock.minutes.is_some_and(|minutes| minutes == 0 || minutes > most) {
+            if clock.minutes.is_some_and(|minutes| minutes == 0 || (self.strict && minutes > most)) {
                 return wrong(format!("clock `{id}` would be longer: allowed are 1 to {most} minutes"));
             }
             if base.minutes.is_some() && (clock.by.is_some() || clock.day.is_some()) {
@@ -182,14 +197,14 @@ impl Lay<'_> {
             if clock.minutes.is_some() && (clock.by.is_some() || clock.day.is_some()) {
                 return wrong(format!("clock `{id}` has minutes and a time of day: allowed is one of them"));
             }
-            if clock.day == Some(DayKind::Working) && base.day != Some(DayKind::Working) {
+            if self.strict && clock.day == Some(DayKind::Working) && base.day != Some(DayKind::Working) {
                 return wrong(format!("clock `{id}` would be longer: allowed is day = \"calendar\""));
             }
             let hour = match &clock.by {
                 None => base.hour,
                 Some(by) => {
                     let time = NaiveTime::parse_from_str(by, "%H:%M").ok().map(|time| (time.hour(), time.minute()));
-                    let Some(time) = time.filter(|time| (6, 0) <= *time && *time <= base.hour) else {
+                    let Some(time) = time.filter(|time| (6, 0) <= *time && (!self.strict || *time <= base.hour)) else {
                         return wrong(format!("clock `{id}` would be longer: allowed is a `by` from 06:00 to 12:00"));
                     };
                     time
@@ -244,7 +259,7 @@ impl Lay<'_> {
             [("low", low), ("raised", raised), ("high", high)].into_iter().zip(&mut self.merged.reviews)
         {
             let Some(minutes) = minutes else { continue };
-            if *minutes == 0 || minutes > place {
+            if *minutes == 0 || (self.strict && minutes > place) {
                 let what = format!("review `{level}` would be longer: allowed are 1 to {place} minutes");
                 return Err(self.overlay.wrong(review, what));
             }

@@ -37,7 +37,7 @@ pub(super) fn discouraging(text: &str) -> Option<&'static str> {
 }
 
 /// Whether something due `new` is certainly never later than something due `old`, at any time of any day.
-pub(super) fn never_later(new: Due, old: Due) -> bool {
+pub(crate) fn never_later(new: Due, old: Due) -> bool {
     use Due::{Days5, DecideBy, HalfHour, Hour, Hours24, Hours48, Hours72, NextDay, NextWorkingDay, Now, SameDay};
     if new == old || new == Now {
         return true;

@@ -31,7 +31,7 @@
 mod canonical;
 mod entries;
 mod lay;
-mod limits;
+pub(crate) mod limits;
 mod local;
 pub(crate) mod source;
 

@@ -56,7 +56,7 @@ pub(super) fn check(
     model: &Model<'_>,
     base: Option<&Model<'_>>,
 ) -> Result<Checked, RulesetError> {
-    let claims = Claims { claim, model, space: model.space, ruleset: model.ruleset };
+    let claims = Claims { claim, model, base, space: model.space, ruleset: model.ruleset };
     let scope = scope.map_or(Ok(None), |scope| claims.when(scope).map(Some))?;
     let when = |when: &str| {
         let when = claims.when(when)?;
@@ -106,6 +106,7 @@ pub(super) fn check(
 struct Claims<'m, 'r> {
     claim: &'m str,
     model: &'m Model<'r>,
+    base: Option<&'m Model<'m>>,
     space: &'r Space,
     ruleset: &'r Ruleset,
 }

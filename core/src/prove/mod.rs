@@ -19,11 +19,12 @@ mod smallest;
 mod space;
 mod uses;
 
+use crate::overlay::Overlay;
 use crate::ruleset::shelf::Refusal;
 use crate::ruleset::{Ruleset, RulesetError};
 use claims::{Breach, Over};
 use model::Model;
-use promises::{Claim, Promise};
+use promises::{Claim, Kind, Promise};
 use serde::Serialize;
 use space::Space;
 
@@ -144,6 +145,14 @@ pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, Ruleset
     })
 }
 
+/// A ruleset with an overlay laid over it, to be proved or refuted and never to decide with: what would be later or lower is in it.
+///
+/// # Errors
+/// Where something else is wrong with the overlay: names the line, what was found and what is allowed.
+pub fn laid(base: &Ruleset, overlay: &Overlay) -> Result<Ruleset, RulesetError> {
+    base.draft_to_refute(overlay)
+}
+
 /// Whether a ruleset with an overlay (the second) keeps every promise, beside the ruleset alone (the first): what every overlay must
 /// pass before anything is decided with it.
 ///
@@ -153,7 +162,10 @@ pub fn admit(base: &Ruleset, merged: &Ruleset) -> Result<(), Refusal> {
     let refused = |error: RulesetError| Refusal { place: error.file.clone(), why: error.to_string(), incident: None };
     let space = Space::of(base);
     let (base, model) = (Model::of(base, &space), Model::of(merged, &space));
-    for promise in promises::read(promises::PROMISES).map_err(refused)? {
+    let mut promises = promises::read(promises::PROMISES).map_err(refused)?;
+    // What the overlay itself makes worse says most about it, so that comes first.
+    promises.sort_by_key(|promise| !promise.claim.iter().any(|claim| matches!(claim.kind, Kind::Overlay)));
+    for promise in promises {
         for claim in &promise.claim {
             if let (_, Some(broken)) = check(&promise, claim, &model, Some(&base)).map_err(refused)? {
                 let witness = broken.incidents.last();

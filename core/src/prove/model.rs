@@ -107,24 +107,24 @@ impl<'r> Model<'r> {
 
     /// Where this clock certainly applies.
     pub fn clock(&self, clock: Clock) -> Bdd {
-        self.listed(self.ruleset.made.clock, clock as usize)
+        self.listed(self.ruleset.made.clock, clock as usize, Bound::Certain)
     }
 
     /// Where it is certainly reported to this one.
     pub fn report_to(&self, to: ReportTo) -> Bdd {
-        self.listed(self.ruleset.made.report_to, to as usize)
+        self.listed(self.ruleset.made.report_to, to as usize, Bound::Certain)
     }
 
     /// Where this service is certainly asked for.
     pub fn service(&self, service: Service) -> Bdd {
-        self.listed(self.ruleset.made.services, service as usize)
+        self.listed(self.ruleset.made.services, service as usize, Bound::Certain)
     }
 
-    /// Where a list that the engine makes certainly holds a value.
-    pub fn listed(&self, slot: u16, value: usize) -> Bdd {
+    /// Where a list that the engine makes holds a value.
+    pub fn listed(&self, slot: u16, value: usize, bound: Bound) -> Bdd {
         let values = self.made.iter().find(|(made, _)| *made == slot);
         let value = values.and_then(|(_, values)| values.get(value));
-        value.map_or_else(|| self.space.never(), |value| self.diagram(value, Bound::Certain).clone())
+        value.map_or_else(|| self.space.never(), |value| self.diagram(value, bound).clone())
     }
 
     /// Where a value that the engine makes is there.

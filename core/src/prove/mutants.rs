@@ -8,7 +8,7 @@ use super::check;
 use super::incident;
 use super::model::{Model, rule_holds};
 use super::promises::{self, Kind, Promise};
-use super::space::Space;
+use super::space::{Bound, Space};
 use crate::assess::standing::{Given, stand};
 use crate::condition::compile::Reading;
 use crate::condition::{Expr, Operator, Test};
@@ -161,9 +161,11 @@ impl Tried<'_> {
         Response::ALL.into_iter().all(|response| {
             self.same(model.certainly(response), self.base.certainly(response))
                 && self.same(model.perhaps(response), self.base.perhaps(response))
-        }) && [(made.clock, 4), (made.report_to, 2), (made.services, 3), (made.steps, 9)]
-            .into_iter()
-            .all(|(slot, values)| (0..values).all(|value| self.same(&model.listed(slot, value), &self.base.listed(slot, value))))
+        }) && [(made.clock, 4), (made.report_to, 2), (made.services, 3), (made.steps, 9)].into_iter().all(|(slot, values)| {
+            (0..values).all(|value| {
+                self.same(&model.listed(slot, value, Bound::Certain), &self.base.listed(slot, value, Bound::Certain))
+            })
+        })
     }
 
     /// The first claim that is broken; what costs most comes last.

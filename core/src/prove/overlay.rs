@@ -4,16 +4,34 @@ use biodivine_lib_bdd::Bdd;
 
 use super::claims::{Breach, Checked, Over};
 use super::model::Model;
+use super::space::Bound;
 use super::uses;
-use crate::ruleset::{Clock, ReportTo, Response, Service};
+use crate::overlay::limits::never_later;
+use crate::ruleset::{Clock, ClockRule, DayKind, Due, ReportTo, Response, Service};
 
-/// An overlay only protects: no incident gets less than without it.
+/// An overlay only protects: no incident gets less than without it. A lowered response says most, so it stands alone where there is
+/// one; then come those who are told, the deadlines, and what is shown.
 pub(super) fn only_protects(base: &Model<'_>, over: &Model<'_>) -> Checked {
-    let mut breaches = Vec::new();
-    for response in Response::ALL.into_iter().skip(1) {
+    let worst = [responses, reports, deadlines, told, entries].into_iter().map(|breaches| {
+        let found = breaches(base, over);
+        found.into_iter().filter(|breach| breach.incidents.as_ref().is_some_and(|bdd| !bdd.and(&over.space.valid).is_false()))
+    });
+    let breaches = worst.map(Iterator::collect::<Vec<_>>).find(|found| !found.is_empty()).unwrap_or_default();
+    Checked { over: Over::Incidents(over.space.valid.clone()), breaches }
+}
+
+fn responses(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
+    let raised = Response::ALL.into_iter().skip(1);
+    let less = raised.map(|response| {
         let less = base.certainly(response).and_not(over.certainly(response));
-        breaches.push(Breach::of(less, format!("the response falls below {}", response.as_str())));
-    }
+        Breach::of(less, format!("the response falls below {}", response.as_str()))
+    });
+    less.collect()
+}
+
+/// Whom it is reported to, which services are asked for, and by when it is settled.
+fn reports(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
     for to in ReportTo::ALL {
         let less = base.report_to(to).and_not(&over.report_to(to));
         breaches.push(Breach::of(less, format!("no longer reported to: {}", to.as_str())));
@@ -29,14 +47,13 @@ pub(super) fn only_protects(base: &Model<'_>, over: &Model<'_>) -> Checked {
         let later = base.clock(clock).and(&slow).and_not(&sooner);
         breaches.push(Breach::of(later, format!("the clock `{}`, or a shorter one, no longer applies", clock.as_str())));
     }
-    entries(base, over, &mut breaches);
-    told(base, over, &mut breaches);
-    Checked { over: Over::Incidents(over.space.valid.clone()), breaches }
+    breaches
 }
 
-/// Nothing that is shown without the overlay may be missing with it. Where the overlay raises the response, or shortens a clock,
-/// the duties are the ruleset's own for what it is raised to; the rights and referrals are there all the same.
-fn entries(base: &Model<'_>, over: &Model<'_>, breaches: &mut Vec<Breach>) {
+/// Nothing that is shown without the overlay may be missing with it. Where the overlay raises what the rules give, the duties are the
+/// ruleset's own for what it is raised to; the rights and referrals are there all the same.
+fn entries(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
     let same = unmoved(base, over);
     let kept = uses::entries(over.ruleset);
     for entry in uses::entries(base.ruleset) {
@@ -48,13 +65,15 @@ fn entries(base: &Model<'_>, over: &Model<'_>, breaches: &mut Vec<Breach>) {
         let still = kept.iter().filter(|kept| kept.place == entry.place);
         let shown = over.space.any(still.map(|kept| over.shown(kept.when)).collect());
         let missing = base.shown(entry.when).and_not(&shown);
-        let missing = if everywhere { missing } else { missing.and(&same) };
+        let missing = if everywhere { missing } else { over.space.among_finished(&missing.and(&same), Bdd::clone) };
         breaches.push(Breach::of(missing, format!("`{}` is no longer shown", entry.place)));
     }
+    breaches
 }
 
-/// Whoever is told without the overlay is told with it, in every incident.
-fn told(base: &Model<'_>, over: &Model<'_>, breaches: &mut Vec<Breach>) {
+/// Whoever is told without the overlay is told with it, in every finished incident.
+fn told(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
     let tells = |model: &Model<'_>, role: &str| {
         let told = model.ruleset.notifications.iter().filter(|entry| entry.to == role);
         model.space.any(told.map(|entry| model.shown(&entry.when)).collect())
@@ -64,15 +83,57 @@ fn told(base: &Model<'_>, over: &Model<'_>, breaches: &mut Vec<Breach>) {
     roles.dedup();
     for role in roles {
         let missing = tells(base, role).and_not(&tells(over, role));
+        let missing = over.space.among_finished(&missing, Bdd::clone);
         breaches.push(Breach::of(missing, format!("`{role}` is no longer told")));
+    }
+    breaches
+}
+
+/// Nothing may be due later, for any incident in which it is due.
+fn deadlines(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for (old, new) in base.ruleset.clocks.iter().zip(&over.ruleset.clocks) {
+        if longer(new, old) {
+            let slow = base.clock(old.clock).and(&base.exactly(Response::SlowTime));
+            breaches.push(Breach::of(slow, format!("the clock `{}` would be longer", old.clock.as_str())));
+        }
+    }
+    let late = |new: Option<Due>, old: Option<Due>| matches!((new, old), (Some(new), Some(old)) if !never_later(new, old));
+    for old in &base.ruleset.actions {
+        if over.ruleset.actions.iter().any(|new| new.id == old.id && late(new.by, old.by)) {
+            breaches.push(Breach::of(base.shown(&old.when), format!("the action `{}` could be due later", old.id)));
+        }
+    }
+    for old in &base.ruleset.notifications {
+        if over.ruleset.notifications.iter().any(|new| new.id == old.id && late(new.by, old.by)) {
+            breaches.push(Breach::of(base.shown(&old.when), format!("the notification `{}` could be due later", old.id)));
+        }
+    }
+    // The next look is due by the level of the situation, which every incident has.
+    if base.ruleset.reviews.iter().zip(&over.ruleset.reviews).any(|(old, new)| new > old) {
+        breaches.push(Breach::of(base.space.always(), "the next look could be later".to_owned()));
+    }
+    breaches
+}
+
+/// Whether a clock could run longer than the other at any time of any day.
+fn longer(new: &ClockRule, old: &ClockRule) -> bool {
+    match (new.minutes, old.minutes) {
+        (Some(new), Some(old)) => new > old,
+        (None, Some(_)) => true,
+        // From 05:59, noon is 361 minutes away.
+        (Some(new), None) => new > 360,
+        (None, None) => new.hour > old.hour || (new.day == Some(DayKind::Working) && old.day != Some(DayKind::Working)),
     }
 }
 
-/// Where the overlay changes neither the response nor the clocks.
+/// Where the overlay changes nothing of what the rules give: response, clocks, reports, and the steps that they come from.
 fn unmoved(base: &Model<'_>, over: &Model<'_>) -> Bdd {
-    let responses = Response::ALL.into_iter().fold(over.space.always(), |same, response| {
-        let certain = base.certainly(response).iff(over.certainly(response));
-        same.and(&certain).and(&base.perhaps(response).iff(over.perhaps(response)))
-    });
-    Clock::ALL.into_iter().fold(responses, |same, clock| same.and(&base.clock(clock).iff(&over.clock(clock))))
+    let responses = Response::ALL.into_iter().map(|response| base.certainly(response).iff(over.certainly(response)));
+    let made = base.ruleset.made;
+    let lists = [(made.clock, 4), (made.report_to, 2), (made.steps, 9), (made.police_report, 1)];
+    let listed = |model: &Model<'_>, slot, value| model.listed(slot, value, Bound::Certain);
+    let values = lists.into_iter().flat_map(|(slot, size)| (0..size).map(move |value| (slot, value)));
+    let values = values.map(|(slot, value)| listed(base, slot, value).iff(&listed(over, slot, value)));
+    responses.chain(values).fold(over.space.always(), |same, next| same.and(&next))
 }

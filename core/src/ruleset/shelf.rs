@@ -49,6 +49,14 @@ pub enum AdmitError {
     /// It could not be read, or one of its entries crosses a line.
     #[error(transparent)]
     Overlay(#[from] RulesetError),
+    /// One of its entries crosses a line, and this is the smallest incident for which that would tell.
+    #[error("{error}; the smallest incident: {incident}")]
+    Crossed {
+        /// The entry, and what is allowed.
+        error: RulesetError,
+        /// The incident, as `hearth assess` takes it.
+        incident: String,
+    },
     /// It goes over a ruleset that is not at hand.
     #[error("the overlay goes over no ruleset that is at hand: allowed is one of {allowed}")]
     Over {
@@ -318,11 +326,20 @@ impl Rulesets {
         if let Some(laid) = self.kept(&key) {
             return Ok(laid);
         }
-        let draft = base.draft(overlay)?;
+        let draft = base.draft(overlay).map_err(|error| self.refuted(base, overlay, error))?;
         if !(self.listed && is_proved(PROVED, &base.about.hash, overlay.hash())) {
             (self.proof)(base, &draft)?;
         }
         Ok(self.keep(key, draft))
+    }
+
+    /// What one entry shows already to be later or lower, with the smallest incident for which it would be.
+    fn refuted(&self, base: &Ruleset, overlay: &Overlay, error: RulesetError) -> AdmitError {
+        let proved = base.draft_to_refute(overlay).map(|draft| (self.proof)(base, &draft));
+        match proved {
+            Ok(Err(Refusal { incident: Some(incident), .. })) => AdmitError::Crossed { error, incident },
+            _ => AdmitError::Overlay(error),
+        }
     }
 
     /// Adds what the overlay of a placing authority tells whom: it must be proved as a whole, and added notifications take

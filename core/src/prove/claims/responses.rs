@@ -205,7 +205,9 @@ impl Claims<'_, '_> {
         let known = self.space.given(slot).and_not(&self.space.unknown(slot));
         let mut breaches = Vec::new();
         for (rule, holds) in self.ruleset.rules.iter().zip(&self.model.rules) {
-            if may_stop.contains(&rule.id) || !self.space.reads(&holds.0, slot) {
+            // What an overlay adds is its own; it may say what excuses it.
+            let added = self.base.is_some_and(|base| base.ruleset.rules.iter().all(|known| known.id != rule.id));
+            if added || may_stop.contains(&rule.id) || !self.space.reads(&holds.0, slot) {
                 continue;
             }
             let stopped = first.on(self.space, &holds.0).and_not(&second.on(self.space, &holds.0));
