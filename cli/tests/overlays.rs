@@ -56,7 +56,7 @@ fn a_bad_overlay_is_refused_with_its_line() {
             (
                 "id = \"responsible-individual\"\nwhen = \"",
                 "id = \"social-worker-now\"\nwhen = \"never and ",
-                "hearth: --overlay: the overlay is refused: notification.social-worker-now",
+                "hearth: --overlay: the overlay is refused: P7 an-overlay-only-protects: `social_worker` is no longer told",
             ),
         ] {
             assert!(EXAMPLE.contains(found));

@@ -165,7 +165,7 @@ fn rules_that_have_stopped_advise_on_danger_alone() {
     let words = hearth(&["assess", "-"], LATE.as_bytes());
     assert_eq!((words.code, words.err.as_str()), (0, ""));
     assert!(words.out.starts_with("Ring 999 now. Ask for the fire service."), "{}", words.out);
-    assert!(words.out.contains("Use your local protocol on paper."), "{}", words.out);
+    assert!(words.out.contains("Use your local protocol on paper"), "{}", words.out);
     for args in [&["assess", "-", "--format", "json"][..], &["assess", "-", "--lines"], &["assess", "-", "--pretty"]] {
         let json: Value = serde_json::from_str(&hearth(args, LATE.as_bytes()).out).unwrap();
         assert_eq!((&json["schema"], &json["because"]), (&"hearth/danger-advice/1".into(), &"after_hard_stop".into()));

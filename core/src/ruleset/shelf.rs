@@ -376,6 +376,7 @@ fn not_in_force(overlay: &Overlay) -> IncidentError {
 fn refused(error: &AdmitError) -> IncidentError {
     let why = match error {
         AdmitError::Overlay(error) => error.problem.clone(),
+        AdmitError::Crossed { error, incident } => format!("{}; the smallest incident: {incident}", error.problem),
         AdmitError::Refused(refusal) => refusal.to_string(),
         other => other.to_string(),
     };
