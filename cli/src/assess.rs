@@ -2,6 +2,7 @@
 
 use hearth_core::{Assessment, Incident, Ruleset, assess, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::num::NonZeroUsize;
 
 use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
@@ -64,7 +65,7 @@ pub fn run(args: &AssessArgs, ruleset: &Ruleset) -> Result<(), CommandError> {
     match &args.file {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-            lines::run(&mut source::open(file)?, &mut out, ruleset)
+            lines::run(&mut source::open(file)?, &mut out, ruleset, threads(args))
         }
         Some(file) => {
             let incident = Incident::from_json(&source::document(file)?, ruleset)?;
@@ -72,6 +73,11 @@ pub fn run(args: &AssessArgs, ruleset: &Ruleset) -> Result<(), CommandError> {
         }
         None => ask(args, shape, ruleset),
     }
+}
+
+/// How many threads assess lines.
+fn threads(args: &AssessArgs) -> NonZeroUsize {
+    args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Asks, keeps the answers where that is wanted, and shows the result.

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use crate::json::{self, Node, Pointer, shown};
 use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
+use crate::quick;
 use crate::ruleset::Ruleset;
 
-const SCHEMA: &str = "hearth/incident/1";
+pub(crate) const SCHEMA: &str = "hearth/incident/1";
 const FIELDS: &str = "schema, at, answers, ruleset, overlay, observations, care_history, officer";
 
 /// Why an incident was refused. The text names where, what was found and what is allowed; it never repeats free text.
@@ -121,6 +122,11 @@ impl Incident {
     /// # Errors
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        quick::read(bytes, ruleset).map_or_else(|| Self::read_strictly(bytes, ruleset), Ok)
+    }
+
+    /// Reads it as a tree, and says what is wrong and where.
+    pub(crate) fn read_strictly(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
         let node = json::read(bytes)?;
         Reader { ruleset, place: Pointer::default() }.incident(&node)
     }

@@ -24,12 +24,18 @@ mod assess;
 pub mod assessment;
 mod calendar;
 pub mod condition;
+#[cfg(test)]
+mod drawn;
 mod incident;
 mod json;
+mod plain;
 mod possible;
 pub mod question;
+mod quick;
 pub mod render;
 pub mod ruleset;
+mod timestamp;
+mod write;
 
 pub use assess::assess;
 pub use assessment::Assessment;

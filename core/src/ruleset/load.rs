@@ -144,6 +144,7 @@ impl<'a> Loader<'a> {
             holidays: holidays_of(&holidays)?,
             words,
             scope: Scope::default(),
+            index: super::index::Index::default(),
         };
         self.due(&gathered, asked, &mut ruleset)?;
         for (file, text, entries) in gathered.entries {
@@ -157,6 +158,7 @@ impl<'a> Loader<'a> {
         }
         ruleset.sources = self.sources;
         ruleset.scope = self.scope;
+        ruleset.index();
         Ok(ruleset)
     }
 

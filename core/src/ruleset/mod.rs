@@ -4,14 +4,17 @@ pub mod check;
 pub mod explain;
 mod fill;
 mod graph;
+pub(crate) mod index;
 pub mod language;
 mod load;
+mod ready;
 mod source;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use ready::Pieces;
 pub(crate) use source::DayKind;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
 
@@ -58,6 +61,8 @@ pub struct Ruleset {
     pub(crate) holidays: Holidays,
     /// In an order in which they can be evaluated.
     pub(crate) words: Vec<(String, Word)>,
+    /// What follows from all of this.
+    pub(crate) index: index::Index,
 }
 
 /// What a ruleset says of itself.

@@ -181,6 +181,11 @@ pub enum Due {
     DecideBy,
 }
 
+impl Due {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::DecideBy as usize + 1;
+}
+
 /// What a factor of the dynamic risk assessment does to the situation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
