@@ -1,7 +1,7 @@
 //! The command line: what can be typed, its help, and its mistakes in one line.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -18,6 +18,8 @@ pub struct Hearth {
     #[command(subcommand)]
     pub command: Command,
 }
+
+const COMMANDS: &str = "assess, review, replay, questions, explain, overlays, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,6 +44,14 @@ Examples:
       From one program to another.
   hearth assess incidents.jsonl --lines
       One incident a line in, one assessment a line out.
+  hearth assess tonight.json --record decision.json
+      Keeps the incident and what was said, to be worked out again years later.
+  hearth review tonight.json
+      Afterwards: what it rested on, and what a family would have been told.
+  hearth replay decision.json --rulesets old-rules
+      Afterwards: the same again, with the rules of its day and with those of today.
+  hearth assess tonight.json --overlay pan_dorset
+      With a local protocol.
 
 Exit codes:
   0  assessed, whatever the answer
@@ -59,6 +69,10 @@ If in doubt, ring 999.";
 pub enum Command {
     /// Assess an incident: ask about it, or read it from a file
     Assess(AssessArgs),
+    /// Look back at an incident: what the response rested on, and what a family would have been told
+    Review(ReviewArgs),
+    /// Assess a past incident anew, with the rules of its day and with those of today
+    Replay(ReplayArgs),
     /// List the questions and their answers
     Questions(QuestionsArgs),
     /// Explain a rule: when it holds, why, and what it stands on
@@ -66,7 +80,9 @@ pub enum Command {
         /// The id of a rule; leave it out to list them all
         rule: Option<String>,
     },
-    /// Show, check or draw the ruleset
+    /// List the local protocols (overlays) that ship
+    Overlays,
+    /// Show, compare, check, prove or draw rulesets
     Ruleset {
         /// What to do with it.
         #[command(subcommand)]
@@ -76,6 +92,7 @@ pub enum Command {
 
 /// The options of `hearth assess`.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("kept").args(["save", "record"]).multiple(true)))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct AssessArgs {
     /// An incident in JSON (schema hearth/incident/1), or - for standard input; leave it out to be asked
@@ -104,9 +121,62 @@ pub struct AssessArgs {
     /// Keep the answers in this file, as an incident; only when asked
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     pub save: Option<PathBuf>,
-    /// Let --save replace a file
-    #[arg(long, requires = "save")]
+    /// Keep the incident and what was said in this file, for `hearth replay`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["lines", "overlay"])]
+    pub record: Option<PathBuf>,
+    /// Let --save and --record replace a file
+    #[arg(long, requires = "kept")]
     pub force: bool,
+    /// Use a local protocol: the id of one that ships (see `hearth overlays`), or a file
+    #[arg(long, value_name = "FILE_OR_ID")]
+    pub overlay: Option<String>,
+    /// Where the home is; outside England there is only advice for danger
+    #[arg(long, value_enum)]
+    pub nation: Option<Place>,
+}
+
+/// Where a home is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Place {
+    /// In England, where these rules hold.
+    England,
+    /// In Wales.
+    Wales,
+    /// In Scotland.
+    Scotland,
+    /// In Northern Ireland.
+    NorthernIreland,
+    /// In another place.
+    Elsewhere,
+}
+
+/// The options of `hearth review`.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// An incident in JSON (schema hearth/incident/1), or - for standard input
+    pub file: PathBuf,
+    /// A folder with one folder for each version of a ruleset; can be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub rulesets: Vec<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// The options of `hearth replay`.
+#[derive(Debug, Args)]
+pub struct ReplayArgs {
+    /// A past decision (schema hearth/decision/1), or its incident with the assessment as a second file; - for standard input
+    pub file: PathBuf,
+    /// The assessment, where the first file is only the incident
+    pub assessment: Option<PathBuf>,
+    /// A folder with one folder for each version of a ruleset; can be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub rulesets: Vec<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
 }
 
 /// The options of `hearth questions`.
@@ -121,11 +191,36 @@ pub struct QuestionsArgs {
 #[derive(Debug, Subcommand)]
 pub enum RulesetAction {
     /// What it is, its version and dates, and how much is in it
-    Show,
+    Show {
+        /// With a local protocol: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
+    },
+    /// What changed from one ruleset to another, and which incidents it moves
+    Diff {
+        /// The folder of the older ruleset
+        old: PathBuf,
+        /// The folder of the newer one; the one that ships when left out
+        new: Option<PathBuf>,
+    },
     /// Look for mistakes in a ruleset
     Check {
         /// The folder of a ruleset; the one that ships when left out
         dir: Option<PathBuf>,
+        /// Check a local protocol that goes over it: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
+    },
+    /// Prove the promises for every incident there can be
+    Prove {
+        /// The folder of a ruleset; the one that ships when left out
+        dir: Option<PathBuf>,
+        /// With a local protocol laid over it: the id of one that ships, or a file
+        #[arg(long, value_name = "FILE_OR_ID")]
+        overlay: Option<String>,
+        /// How to write the result
+        #[arg(long, value_enum, default_value = "text")]
+        format: Format,
     },
     /// Draw a ruleset as a picture (SVG)
     Graph {
@@ -178,10 +273,9 @@ fn in_one_line(error: &clap::Error) -> CommandError {
                 known(ContextKind::SuggestedArg).map_or_else(help, |meant| format!("`{meant}`, or what `hearth --help` lists"));
             ("an argument that is not known".to_owned(), meant)
         }
-        ErrorKind::InvalidSubcommand => (
-            "a command that is not known".to_owned(),
-            allowed.unwrap_or_else(|| "assess, questions, explain, ruleset".to_owned()),
-        ),
+        ErrorKind::InvalidSubcommand => {
+            ("a command that is not known".to_owned(), allowed.unwrap_or_else(|| COMMANDS.to_owned()))
+        }
         ErrorKind::InvalidValue => (format!("a value that is not known for `{argument}`"), allowed.unwrap_or_else(help)),
         ErrorKind::ArgumentConflict => {
             let other = known(ContextKind::PriorArg).unwrap_or_default();
@@ -189,7 +283,7 @@ fn in_one_line(error: &clap::Error) -> CommandError {
         }
         ErrorKind::MissingRequiredArgument => (format!("no `{argument}`"), "with it".to_owned()),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            ("no command".to_owned(), "assess, questions, explain, ruleset (see `hearth --help`)".to_owned())
+            ("no command".to_owned(), format!("{COMMANDS} (see `hearth --help`)"))
         }
         _ => ("something that is not understood".to_owned(), help()),
     };

@@ -1,13 +1,15 @@
 //! `hearth assess`: from a file, from many lines, or by asking.
 
-use hearth_core::{Assessment, Incident, Ruleset, assess, render};
+use hearth_core::replay::record;
+use hearth_core::ruleset::shelf::{Case, Chosen};
+use hearth_core::{Because, DangerAdvice, Decision, Incident, Nation, Ruleset, decide, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZeroUsize;
 
 use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
 use crate::page::{self, Page};
-use crate::{CommandError, clock, lines, print, save, source};
+use crate::{CommandError, clock, lines, local, print, save, source};
 
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,30 +50,68 @@ impl Shape {
     }
 
     /// A result in this shape.
-    pub fn show(self, assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> String {
-        match self {
-            Self::Text => render::text(assessment, ruleset, width),
-            Self::Brief => render::brief(assessment, ruleset, width),
-            Self::EasyRead => render::easy_read(assessment, width),
-            Self::Json => assessment.to_json() + "\n",
-            Self::Pretty => assessment.to_json_pretty() + "\n",
+    pub fn show(self, decision: &Decision<'_>, ruleset: &Ruleset, width: usize) -> String {
+        match (self, decision) {
+            (Self::Json, decision) => decision.to_json() + "\n",
+            (Self::Pretty, decision) => decision.to_json_pretty() + "\n",
+            (_, Decision::DangerAdvice(advice)) => render::danger_advice(advice, width),
+            (Self::Text, Decision::Assessment(assessment)) => render::text(assessment, ruleset, width),
+            (Self::Brief, Decision::Assessment(assessment)) => render::brief(assessment, ruleset, width),
+            (Self::EasyRead, Decision::Assessment(assessment)) => render::easy_read(assessment, width),
         }
     }
 }
 
 /// Assesses what the arguments name.
-pub fn run(args: &AssessArgs, ruleset: &Ruleset) -> Result<(), CommandError> {
+pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     let shape = Shape::of(args)?;
+    let (rulesets, overlay) = local::rulesets(args.overlay.as_deref())?;
+    let chosen = Chosen { overlay: overlay.as_deref(), nation: args.nation.map(local::nation) };
     match &args.file {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-            lines::run(&mut source::open(file)?, &mut out, ruleset, threads(args))
+            lines::run(&mut source::open(file)?, &mut out, &rulesets, chosen, threads(args))
         }
         Some(file) => {
-            let incident = Incident::from_json(&source::document(file)?, ruleset)?;
-            print(&shape.show(&assess(ruleset, &incident), ruleset, page::width()))
+            keep_allowed(args)?;
+            let text = source::document(file)?;
+            match rulesets.open_with(&text, chosen)? {
+                Case::Assess(ruleset, incident) => {
+                    let decision = decide(&ruleset, &incident);
+                    keep(args, &text, &decision)?;
+                    print(&shape.show(&decision, &ruleset, page::width()))
+                }
+                Case::DangerAdvice(advice) => {
+                    let decision = Decision::DangerAdvice(advice);
+                    keep(args, &text, &decision)?;
+                    print(&shape.show(&decision, &*local::ruleset(&rulesets, None)?, page::width()))
+                }
+            }
         }
-        None => ask(args, shape, ruleset),
+        None => {
+            let ruleset = local::ruleset(&rulesets, chosen.overlay)?;
+            match chosen.nation {
+                None | Some(Nation::England) => ask(args, shape, &ruleset),
+                // Outside England there is nothing to ask.
+                Some(nation) => {
+                    let advice = DangerAdvice::of(&ruleset, Because::OutsideEngland, nation, None);
+                    print(&shape.show(&Decision::DangerAdvice(Box::new(advice)), &ruleset, page::width()))
+                }
+            }
+        }
+    }
+}
+
+/// Refuses early where a file that is to be written is there already.
+fn keep_allowed(args: &AssessArgs) -> Result<(), CommandError> {
+    args.save.iter().chain(&args.record).try_for_each(|path| save::allowed(path, args.force))
+}
+
+/// Keeps the incident with what was said about it, where that is wanted.
+fn keep(args: &AssessArgs, incident: &[u8], decision: &Decision<'_>) -> Result<(), CommandError> {
+    match &args.record {
+        Some(path) => save::write(path, &(record(incident, decision)? + "\n"), args.force),
+        None => Ok(()),
     }
 }
 
@@ -82,10 +122,14 @@ fn threads(args: &AssessArgs) -> NonZeroUsize {
 
 /// Asks, keeps the answers where that is wanted, and shows the result.
 fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), CommandError> {
-    if let Some(path) = &args.save {
-        save::allowed(path, args.force)?;
-    }
+    keep_allowed(args)?;
     let at = args.at.clone().unwrap_or_else(clock::now);
+    let nothing = interview::walk::incident(&at, std::iter::empty());
+    if let stopped @ Decision::DangerAdvice(_) = decide(ruleset, &Incident::from_json(nothing.as_bytes(), ruleset)?) {
+        // Rules that have stopped have nothing to ask.
+        keep(args, nothing.as_bytes(), &stopped)?;
+        return print(&shape.show(&stopped, ruleset, page::width()));
+    }
     // Where the result goes to another program or a file, the questions stay with the person.
     let apart = shape.is_json() || (io::stdin().is_terminal() && !io::stdout().is_terminal());
     let (mut out, terminal, choice): (Box<dyn Write>, _, _) = if apart {
@@ -98,17 +142,22 @@ fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), Command
     let rows = if terminal && typing_shows { page::rows() } else { None };
     let mut page = Page::new(&mut *out, width, rows, choice != anstream::ColorChoice::Never);
     let mut desk = Desk { input: &mut io::stdin().lock(), page: &mut page, typing_shows };
-    let Interview { incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
+    let Interview { mut incident, assessment, end } = interview::run(ruleset, &at, &mut desk)?;
+    if let Some(overlay) = ruleset.overlay() {
+        incident = incident.replacen("  \"answers\"", &format!("  \"overlay\": \"{}\",\n  \"answers\"", overlay.id), 1);
+    }
     if let Some(path) = &args.save {
         save::write(path, &incident, args.force)?;
         desk.say("The answers are saved.")?;
     }
+    let decision = Decision::Assessment(Box::new(assessment));
+    keep(args, incident.as_bytes(), &decision)?;
     if apart || shape != Shape::Text {
         desk.page.flush().map_err(CommandError::Output)?;
         drop(out);
-        return print(&shape.show(&assessment, ruleset, width));
+        return print(&shape.show(&decision, ruleset, width));
     }
-    let brief = Shape::Brief.show(&assessment, ruleset, width);
-    interview::result(&mut desk, &brief, &shape.show(&assessment, ruleset, width), end)?;
+    let brief = Shape::Brief.show(&decision, ruleset, width);
+    interview::result(&mut desk, &brief, &shape.show(&decision, ruleset, width), end)?;
     page.flush().map_err(CommandError::Output)
 }

@@ -1,5 +1,7 @@
 //! What can go wrong, in one line, and the exit code that says whose fault it is.
 
+use hearth_core::replay::ReplayError;
+use hearth_core::ruleset::shelf::AdmitError;
 use hearth_core::{IncidentError, RulesetError};
 use std::io;
 
@@ -36,11 +38,32 @@ pub enum CommandError {
     /// A ruleset that was given is broken.
     #[error("the ruleset: {0}")]
     GivenRuleset(RulesetError),
+    /// A folder of rulesets holds none.
+    #[error("--rulesets: found a folder without a ruleset, allowed is one with a folder for each version")]
+    NoRulesets,
+    /// A past decision could not be replayed.
+    #[error(transparent)]
+    Replay(#[from] ReplayError),
+    /// A local protocol that was given is neither a file nor one that ships.
+    #[error("--overlay: found neither a file nor the id of an overlay that ships, allowed is a file or one of {allowed}")]
+    NoOverlay {
+        /// The ids of those that ship.
+        allowed: String,
+    },
+    /// A local protocol that was given is broken, or refused.
+    #[error("--overlay: {0}")]
+    Overlay(AdmitError),
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
         /// What must be mended: where, and what is wrong.
         found: Vec<String>,
+    },
+    /// A promise is broken.
+    #[error("the ruleset: found {broken} broken claims, allowed is none")]
+    Broken {
+        /// How many claims.
+        broken: usize,
     },
 }
 
@@ -53,7 +76,12 @@ impl CommandError {
             | Self::Input(_)
             | Self::SaveExists
             | Self::GivenRuleset(_)
-            | Self::Check { .. } => 2,
+            | Self::NoRulesets
+            | Self::Replay(_)
+            | Self::NoOverlay { .. }
+            | Self::Overlay(_)
+            | Self::Check { .. }
+            | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Save(_) | Self::Output(_) | Self::Ruleset(_) => 1,
         }

@@ -4,15 +4,20 @@ pub mod args;
 mod assess;
 mod clock;
 mod error;
+mod folder;
 pub mod interview;
 mod lines;
+mod local;
 mod page;
+mod prove;
+mod replay;
+mod review;
 mod ruleset;
 mod save;
 mod source;
 mod vocabulary;
 
-use hearth_core::Ruleset;
+use hearth_core::{Ruleset, Rulesets};
 use std::io::{self, BufWriter, Write};
 
 use args::{Command, Hearth};
@@ -23,12 +28,14 @@ pub use error::CommandError;
 /// # Errors
 /// Where the input is refused, or where something of ours fails; [`CommandError::code`] tells them apart.
 pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
-    let england = Ruleset::england()?;
     match &hearth.command {
-        Command::Assess(args) => assess::run(args, &england),
-        Command::Questions(args) => print(&vocabulary::shown(&england, args.format)),
-        Command::Explain { rule } => print(&ruleset::explain(&england, rule.as_deref())?),
-        Command::Ruleset { action } => print(&ruleset::run(&england, action)?),
+        Command::Assess(args) => assess::run(args),
+        Command::Review(args) => review::run(args),
+        Command::Replay(args) => replay::run(args),
+        Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
+        Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
+        Command::Overlays => print(&local::list(&Rulesets::shipped()?)),
+        Command::Ruleset { action } => ruleset::run(action),
     }
 }
 

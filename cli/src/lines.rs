@@ -1,6 +1,7 @@
 //! Many incidents, one a line: read, assess and write, in order; by several threads at once where there are that many.
 
-use hearth_core::{Incident, MAX_BYTES, Ruleset, assess};
+use hearth_core::ruleset::shelf::{Case, Chosen};
+use hearth_core::{MAX_BYTES, Rulesets, decide};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::{self, BufReader, Read, Write};
@@ -15,22 +16,31 @@ const LINES: usize = 16;
 /// A line of a megabyte is rare: its room is given back.
 const ROOM: usize = 64 * 1024;
 
+/// What lines are answered with.
+#[derive(Clone, Copy)]
+struct Rules<'a> {
+    rulesets: &'a Rulesets,
+    chosen: Chosen<'a>,
+}
+
 /// Assesses every line. A line that is refused gives an error on its own line, and the rest go on.
 pub fn run(
     source: &mut BufReader<impl Read>,
     out: &mut dyn Write,
-    ruleset: &Ruleset,
+    rulesets: &Rulesets,
+    chosen: Chosen<'_>,
     threads: NonZeroUsize,
 ) -> Result<(), CommandError> {
+    let rules = Rules { rulesets, chosen };
     let mut lines = Lines { source, line: Vec::new(), number: 0 };
-    if threads == NonZeroUsize::MIN { alone(&mut lines, out, ruleset) } else { shared(&mut lines, out, ruleset, threads.get()) }?;
+    if threads == NonZeroUsize::MIN { alone(&mut lines, out, rules) } else { shared(&mut lines, out, rules, threads.get()) }?;
     out.flush().map_err(CommandError::Output)
 }
 
-fn alone(lines: &mut Lines<'_, impl Read>, out: &mut dyn Write, ruleset: &Ruleset) -> Result<(), CommandError> {
+fn alone(lines: &mut Lines<'_, impl Read>, out: &mut dyn Write, rules: Rules<'_>) -> Result<(), CommandError> {
     let mut batch = Batch::default();
     while lines.fill(&mut batch)? {
-        batch.answer(ruleset);
+        batch.answer(rules);
         batch.write(out)?;
         lines.flush_if_waiting(out)?;
     }
@@ -38,9 +48,9 @@ fn alone(lines: &mut Lines<'_, impl Read>, out: &mut dyn Write, ruleset: &Rulese
 }
 
 /// Every thread gets a batch in turn, and gives back its answers in turn: so they come in order.
-fn shared(lines: &mut Lines<'_, impl Read>, out: &mut dyn Write, ruleset: &Ruleset, threads: usize) -> Result<(), CommandError> {
+fn shared(lines: &mut Lines<'_, impl Read>, out: &mut dyn Write, rules: Rules<'_>, threads: usize) -> Result<(), CommandError> {
     thread::scope(|scope| {
-        let workers: Vec<Worker> = (0..threads).map(|_| Worker::start(scope, ruleset)).collect();
+        let workers: Vec<Worker> = (0..threads).map(|_| Worker::start(scope, rules)).collect();
         // Each twice: one batch in work, and one that waits so that nobody is idle while answers are written.
         let mut idle: VecDeque<&Worker> = workers.iter().chain(&workers).collect();
         let mut busy: VecDeque<&Worker> = VecDeque::new();
@@ -75,12 +85,12 @@ struct Worker {
 }
 
 impl Worker {
-    fn start<'scope>(scope: &'scope Scope<'scope, '_>, ruleset: &'scope Ruleset) -> Self {
+    fn start<'scope>(scope: &'scope Scope<'scope, '_>, rules: Rules<'scope>) -> Self {
         let (to, inbox) = channel::<Batch>();
         let (outbox, from) = channel();
         scope.spawn(move || {
             for mut batch in inbox {
-                batch.answer(ruleset);
+                batch.answer(rules);
                 if outbox.send(batch).is_err() {
                     break;
                 }
@@ -162,10 +172,10 @@ impl Batch {
         self.answers.clear();
     }
 
-    fn answer(&mut self, ruleset: &Ruleset) {
+    fn answer(&mut self, rules: Rules<'_>) {
         let mut start = 0;
         for (number, end) in &self.lines {
-            answer(self.text.get(start..*end).unwrap_or_default(), *number, ruleset, &mut self.answers);
+            answer(self.text.get(start..*end).unwrap_or_default(), *number, rules, &mut self.answers);
             start = *end;
         }
     }
@@ -175,10 +185,11 @@ impl Batch {
     }
 }
 
-/// What one line gives: an assessment, or an error. It depends on nothing but the line.
-fn answer(text: &[u8], number: u64, ruleset: &Ruleset, out: &mut Vec<u8>) {
-    match Incident::from_json(text, ruleset) {
-        Ok(incident) => assess(ruleset, &incident).write_json(out),
+/// What one line gives: an assessment, advice for danger, or an error. It depends on nothing but the line.
+fn answer(text: &[u8], number: u64, rules: Rules<'_>, out: &mut Vec<u8>) {
+    match rules.rulesets.open_with(text, rules.chosen) {
+        Ok(Case::Assess(ruleset, incident)) => decide(&ruleset, &incident).write_json(out),
+        Ok(Case::DangerAdvice(advice)) => advice.write_json(out),
         Err(error) => {
             let error = Value::String(error.to_string());
             out.extend_from_slice(format!(r#"{{"schema":"hearth/error/1","line":{number},"error":{error}}}"#).as_bytes());
@@ -190,7 +201,8 @@ fn answer(text: &[u8], number: u64, ruleset: &Ruleset, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::run;
-    use hearth_core::Ruleset;
+    use hearth_core::Rulesets;
+    use hearth_core::ruleset::shelf::Chosen;
     use serde_json::Value;
     use std::io::BufReader;
     use std::num::NonZeroUsize;
@@ -198,9 +210,9 @@ mod tests {
     const GOOD: &str = r#"{"schema":"hearth/incident/1","at":"2026-11-21T23:40:00+00:00","answers":{"danger.now":[]}}"#;
 
     fn answered(text: &str, threads: usize) -> Vec<u8> {
-        let england = Ruleset::england().unwrap();
-        let mut out = Vec::new();
-        run(&mut BufReader::new(text.as_bytes()), &mut out, &england, NonZeroUsize::new(threads).unwrap()).unwrap();
+        let rulesets = Rulesets::shipped().unwrap();
+        let (mut out, threads) = (Vec::new(), NonZeroUsize::new(threads).unwrap());
+        run(&mut BufReader::new(text.as_bytes()), &mut out, &rulesets, Chosen::default(), threads).unwrap();
         out
     }
 

@@ -1,15 +1,15 @@
 //! What a ruleset holds: one rule explained, the whole shown, checked or drawn.
 
-use hearth_core::Ruleset;
-use hearth_core::ruleset::ENGLAND;
 use hearth_core::ruleset::check::{Report, check as check_ruleset};
+use hearth_core::ruleset::diff::diff;
 use hearth_core::ruleset::explain::Explained;
+use hearth_core::ruleset::shelf::{AdmitError, PROOF};
+use hearth_core::{Ruleset, Rulesets};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use crate::args::RulesetAction;
-use crate::{CommandError, page};
+use crate::{CommandError, folder, local, page, print, prove};
 
 /// A rule in words, or all rules by their ids.
 pub fn explain(ruleset: &Ruleset, rule: Option<&str>) -> Result<String, CommandError> {
@@ -66,13 +66,29 @@ fn one(rule: &Explained<'_>, width: usize) -> String {
     page::filled(&lines.join("\n"), width)
 }
 
-/// What was asked about the ruleset.
-pub fn run(ruleset: &Ruleset, action: &RulesetAction) -> Result<String, CommandError> {
+/// Does what was asked about the ruleset.
+pub fn run(action: &RulesetAction) -> Result<(), CommandError> {
     match action {
-        RulesetAction::Show => Ok(show(ruleset, page::width())),
-        RulesetAction::Check { dir } => check(dir.as_deref()),
-        RulesetAction::Graph { dir } => Ok(load(dir.as_deref())?.graph_svg()),
+        RulesetAction::Show { overlay } => {
+            let (rulesets, overlay) = local::rulesets(overlay.as_deref())?;
+            print(&show(&*local::ruleset(&rulesets, overlay.as_deref())?, page::width()))
+        }
+        RulesetAction::Diff { old, new } => print(&diff_in_words(&folder::ruleset(old)?, &load(new.as_deref())?)?),
+        RulesetAction::Check { dir, overlay } => print(&check(dir.as_deref(), overlay.as_deref())?),
+        RulesetAction::Prove { dir, overlay, format } => {
+            let base = load(dir.as_deref())?;
+            match overlay {
+                None => prove::run(&base, None, *format),
+                Some(overlay) => prove::run(&draft(&base, overlay)?, Some(&base), *format),
+            }
+        }
+        RulesetAction::Graph { dir } => print(&load(dir.as_deref())?.graph_svg()),
     }
+}
+
+/// What changed in words, and which incidents it moves.
+fn diff_in_words(old: &Ruleset, new: &Ruleset) -> Result<String, CommandError> {
+    Ok(diff(old, new).text(page::width()) + &prove::moved(old, new)?)
 }
 
 fn show(ruleset: &Ruleset, width: usize) -> String {
@@ -85,15 +101,30 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
         format!("Version: {}", about.version),
         format!("Hash: {}", about.hash),
         format!("In force from: {}", about.in_force_from),
+        format!(
+            "In force until: {}",
+            about.in_force_until.map_or_else(|| "further notice".to_owned(), |until| until.to_string())
+        ),
         format!("Review due: {}", about.review_due),
+        format!("Stops on: {}", about.stops_on.map_or_else(|| "no day".to_owned(), |stops| stops.to_string())),
         format!("Nation: {}", about.nation),
+    ];
+    if let Some(overlay) = ruleset.overlay() {
+        lines.extend([
+            format!("Local protocol: {} ({} {})", overlay.title, overlay.id, overlay.version),
+            format!("  Hash: {}", overlay.hash),
+            format!("  In force from: {}", overlay.in_force_from),
+            format!("  Review due: {}", overlay.review_due),
+        ]);
+    }
+    lines.extend([
         format!("Questions: {}", ruleset.questions().len()),
         format!("Rules: {}", ruleset.rule_ids().len()),
         format!("Sources: {}, of which {seen} were read in the original", ruleset.sources().len()),
         String::new(),
         about.review.clone(),
         String::new(),
-    ];
+    ]);
     let mut steps: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
     for rule in ruleset.rule_ids().into_iter().filter_map(|id| ruleset.explain(id)) {
         steps.entry(rule.step).or_default().push(rule.id);
@@ -102,9 +133,23 @@ fn show(ruleset: &Ruleset, width: usize) -> String {
     page::filled(&lines.join("\n"), width)
 }
 
+/// A ruleset with an overlay laid over it that is not proved yet.
+fn draft(base: &Ruleset, overlay: &str) -> Result<Ruleset, CommandError> {
+    let overlay = local::overlay(&Rulesets::shipped()?, overlay)?;
+    base.draft(&overlay).map_err(|error| CommandError::Overlay(AdmitError::Overlay(error)))
+}
+
 /// Where something must be mended, it is an error that lists it.
-fn check(dir: Option<&Path>) -> Result<String, CommandError> {
-    let report = check_ruleset(&load(dir)?);
+fn check(dir: Option<&Path>, over: Option<&str>) -> Result<String, CommandError> {
+    let base = load(dir)?;
+    let report = match over {
+        None => check_ruleset(&base),
+        Some(over) => {
+            let merged = draft(&base, over)?;
+            PROOF(&base, &merged).map_err(|refusal| CommandError::Overlay(AdmitError::Refused(refusal)))?;
+            check_ruleset(&merged)
+        }
+    };
     if !report.problems.is_empty() {
         let found = report.problems.iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect();
         return Err(CommandError::Check { found });
@@ -130,11 +175,5 @@ fn checked(report: &Report) -> String {
 
 /// The ruleset that ships, or the one in a folder with the same files.
 fn load(dir: Option<&Path>) -> Result<Ruleset, CommandError> {
-    let Some(dir) = dir else { return Ok(Ruleset::england()?) };
-    let mut files: Vec<(&str, String)> = Vec::new();
-    for (name, _) in ENGLAND {
-        files.push((name, fs::read_to_string(dir.join(name)).map_err(CommandError::Input)?));
-    }
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Ruleset::load(&files).map_err(CommandError::GivenRuleset)
+    dir.map_or_else(|| Ok(Ruleset::england()?), folder::ruleset)
 }

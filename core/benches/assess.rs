@@ -119,3 +119,26 @@ fn write(bencher: Bencher, name: &str) {
 fn load_ruleset() -> Ruleset {
     Ruleset::england().expect("the ruleset that ships loads")
 }
+
+/// Laying an overlay over the ruleset.
+#[divan::bench]
+fn draft_overlay(bencher: Bencher) {
+    let (_, text) = hearth_core::overlay::SHIPPED.last().expect("an overlay ships");
+    let overlay = hearth_core::Overlay::read(text).expect("the overlay that ships is in order");
+    bencher.bench_local(|| ENGLAND.draft(black_box(&overlay)));
+}
+
+/// Reading an incident that asks for an overlay, which was laid before.
+#[divan::bench]
+fn read_with_overlay(bencher: Bencher) {
+    let rulesets = hearth_core::Rulesets::shipped().expect("what ships loads");
+    let incident = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "overlay": "exampleshire",
+        "answers": { "danger.now": [] } }"#;
+    bencher.bench_local(|| rulesets.open(black_box(incident)).is_ok());
+}
+
+/// Reading the rulesets and overlays that ship.
+#[divan::bench(sample_count = 20)]
+fn load_shipped() -> hearth_core::Rulesets {
+    hearth_core::Rulesets::shipped().expect("what ships loads")
+}

@@ -5,11 +5,13 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 mod change;
+mod local;
 
 pub use crate::assess::Settles;
 use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
 pub use crate::timestamp::Timestamp;
 pub use change::{Answer, Given, Values, WouldRaise};
+pub use local::{Contact, LocalProtocol, Offer, PlacingProtocol, Significant};
 
 /// What the rules make of an incident, with every reason.
 #[derive(Debug, Clone, Serialize)]
@@ -58,6 +60,12 @@ pub struct Assessment<'r> {
     pub notes: Vec<Note<'r>>,
     /// The outcome in words for the child.
     pub easy_read: Vec<EasyRead<'r>>,
+    /// The local protocol, where one is laid over the ruleset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<LocalProtocol<'r>>,
+    /// The local protocol of the placing authority, where it adds whom to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placing_overlay: Option<PlacingProtocol<'r>>,
     /// What each of `next_questions` would settle, in the same order.
     #[serde(skip)]
     pub settles: Vec<Settles>,

@@ -36,8 +36,8 @@ fn night_of(moment: DateTime<Tz>) -> NaiveDate {
     if moment.hour() < 6 { date.checked_sub_days(Days::new(1)).unwrap_or(date) } else { date }
 }
 
-/// A wall-clock time in London; noon is never skipped or doubled by a change of clocks.
-fn on(date: NaiveDate, hour: u32, minute: u32, otherwise: DateTime<Tz>) -> DateTime<Tz> {
+/// A wall-clock time in London; 06:00 to noon is never skipped or doubled by a change of clocks.
+fn on(date: NaiveDate, (hour, minute): (u32, u32), otherwise: DateTime<Tz>) -> DateTime<Tz> {
     NaiveTime::from_hms_opt(hour, minute, 0)
         .and_then(|time| Europe::London.from_local_datetime(&date.and_time(time)).earliest())
         .unwrap_or(otherwise)
@@ -54,8 +54,8 @@ pub(crate) fn deadline(ruleset: &Ruleset, clock: Clock, since: DateTime<Tz>) -> 
     };
     match (rule.minutes, rule.day) {
         (Some(minutes), _) => after(since, i64::from(minutes)),
-        (None, Some(DayKind::Working)) => on(ruleset.holidays.next_working_day(night_of(since)), 12, 0, since),
-        (None, _) => on(next(night_of(since)), 12, 0, since),
+        (None, Some(DayKind::Working)) => on(ruleset.holidays.next_working_day(night_of(since)), rule.hour, since),
+        (None, _) => on(next(night_of(since)), rule.hour, since),
     }
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn due(ruleset: &Ruleset, due: Due, start: DateTime<Tz>, decide_by: O
         Due::Now => start,
         Due::HalfHour => after(start, 30),
         Due::Hour => after(start, 60),
-        Due::SameDay => on(start.date_naive(), 23, 59, start).max(start),
+        Due::SameDay => on(start.date_naive(), (23, 59), start).max(start),
         Due::Hours24 => after(start, 24 * 60),
         Due::Hours48 => after(start, 48 * 60),
         Due::Hours72 => after(start, 72 * 60),

@@ -1,5 +1,7 @@
 //! An incident: what happened, as answers. Everything that comes in is checked here, once.
 
+pub mod place;
+
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
 
@@ -8,9 +10,10 @@ use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
 use crate::quick;
 use crate::ruleset::Ruleset;
+use place::Wanted;
 
 pub(crate) const SCHEMA: &str = "hearth/incident/1";
-const FIELDS: &str = "schema, at, answers, ruleset, overlay, observations, care_history, officer";
+const FIELDS: &str = "schema, at, answers, ruleset, overlay, areas, nation, observations, care_history, officer";
 
 /// Why an incident was refused. The text names where, what was found and what is allowed; it never repeats free text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +81,14 @@ pub enum IncidentError {
         /// Where.
         path: String,
     },
+    /// An overlay that is broken, or that would treat some incident worse.
+    #[error("{path}: found an overlay that is refused: {why}")]
+    Overlay {
+        /// Where.
+        path: String,
+        /// What is wrong with it, and what is allowed.
+        why: String,
+    },
     /// A moment at which no ruleset is in force.
     #[error("{path}: found a moment before any ruleset was in force, allowed is from {from} on")]
     NotInForce {
@@ -85,6 +96,14 @@ pub enum IncidentError {
         path: String,
         /// The first day.
         from: String,
+    },
+    /// A moment at which no ruleset is in force any more, or not yet the next one.
+    #[error("{path}: found a moment at which no ruleset is in force, allowed is {allowed}")]
+    NoneInForce {
+        /// Where.
+        path: String,
+        /// Which rulesets there are, with the days on which they hold.
+        allowed: String,
     },
 }
 
@@ -122,24 +141,54 @@ impl Incident {
     /// # Errors
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
-        quick::read(bytes, ruleset).map_or_else(|| Self::read_strictly(bytes, ruleset), Ok)
+        quick::read(bytes, ruleset).map_or_else(|| Self::read_strictly(bytes, ruleset, false), Ok)
+    }
+
+    /// The same, whether or not the ruleset was in force at that moment: for looking back with other rules than those of the day.
+    ///
+    /// ```
+    /// use hearth_core::{Incident, Ruleset};
+    /// let england = Ruleset::england()?;
+    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2017-11-21T23:40:00+00:00", "answers": {} }"#;
+    /// assert!(Incident::from_json(text, &england).is_err());
+    /// assert!(Incident::from_json_whenever(text, &england).is_ok());
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Incident::from_json`], but for the days on which the ruleset holds.
+    pub fn from_json_whenever(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        Self::read_strictly(bytes, ruleset, true)
     }
 
     /// Reads it as a tree, and says what is wrong and where.
-    pub(crate) fn read_strictly(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+    pub(crate) fn read_strictly(bytes: &[u8], ruleset: &Ruleset, whenever: bool) -> Result<Self, IncidentError> {
         let node = json::read(bytes)?;
-        Reader { ruleset, place: Pointer::default() }.incident(&node)
+        Wanted::of(&node)?.fits(ruleset)?;
+        Reader { ruleset, place: Pointer::default(), whenever }.incident(&node)
+    }
+
+    /// Reads an incident whose `overlay`, `areas` and `nation` were looked at already.
+    pub(crate) fn of(node: &Node<'_>, ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        Reader { ruleset, place: Pointer::default(), whenever: false }.incident(node)
     }
 
     /// The moment of the incident.
     pub fn at(&self) -> DateTime<FixedOffset> {
         self.at
     }
+
+    /// The last moment: that of the latest observation, where there is one.
+    pub fn last_at(&self) -> DateTime<FixedOffset> {
+        self.observations.last().map_or(self.at, |observation| observation.at)
+    }
 }
 
 struct Reader<'r, 'n> {
     ruleset: &'r Ruleset,
     place: Pointer<'n>,
+    /// Whether the days on which the ruleset holds do not matter.
+    whenever: bool,
 }
 
 impl<'n> Reader<'_, 'n> {
@@ -165,16 +214,18 @@ impl<'n> Reader<'_, 'n> {
         for (name, value) in fields {
             self.within(name, |reader| {
                 match (name.as_ref(), value) {
-                    ("ruleset" | "overlay" | "observations" | "care_history" | "officer", Node::Null) => {}
+                    ("ruleset" | "observations" | "care_history" | "officer", Node::Null)
+                    | ("overlay" | "areas" | "nation", _) => {}
                     ("schema", value) => schema = reader.exactly(value, SCHEMA)?,
-                    ("at", value) => at = Some(reader.moment(value)?),
+                    ("at", value) => {
+                        let moment = reader.moment(value)?;
+                        reader.still_in_force(moment)?;
+                        at = Some(moment);
+                    }
                     ("answers", value) => answers = Some(reader.answers(value)?),
                     ("ruleset", value) => {
                         let id = reader.ruleset.about().id.clone();
                         reader.exactly(value, &id)?;
-                    }
-                    ("overlay", value) => {
-                        return Err(reader.not_allowed(value, "null: this version has no overlays"));
                     }
                     ("observations", value) => later = Some(value),
                     ("care_history", value) => {
@@ -235,10 +286,22 @@ impl<'n> Reader<'_, 'n> {
         };
         let moment = DateTime::parse_from_rfc3339(text).map_err(|_| self.not_allowed(node, MOMENT))?;
         let from = self.ruleset.about().in_force_from;
-        if crate::calendar::london(moment).date_naive() < from {
+        if !self.whenever && crate::calendar::london(moment).date_naive() < from {
             return Err(IncidentError::NotInForce { path: self.place.show(), from: from.to_string() });
         }
         Ok(moment)
+    }
+
+    /// An incident that began while the ruleset held is followed to its end by it: only its first moment counts.
+    fn still_in_force(&self, moment: DateTime<FixedOffset>) -> Result<(), IncidentError> {
+        let about = self.ruleset.about();
+        match about.in_force_until {
+            Some(until) if !self.whenever && crate::calendar::london(moment).date_naive() >= until => {
+                let allowed = format!("from {} on, and before {until}", about.in_force_from);
+                Err(IncidentError::NoneInForce { path: self.place.show(), allowed })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn observations(&mut self, node: &'n Node<'_>, first: DateTime<FixedOffset>) -> Result<Vec<Observation>, IncidentError> {

@@ -19,7 +19,7 @@ const FEW: usize = 64;
 #[derive(Debug)]
 pub(crate) enum Node<'a> {
     Null,
-    Bool,
+    Bool(bool),
     Whole(i64),
     Number(f64),
     Text(Cow<'a, str>),
@@ -32,7 +32,7 @@ impl Node<'_> {
     pub fn found(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),
-            Self::Bool => "true or false".to_owned(),
+            Self::Bool(_) => "true or false".to_owned(),
             Self::Whole(number) => shown_number(&number.to_string()),
             Self::Number(number) => shown_number(&format!("{number:?}")),
             Self::Text(text) => shown(text),
@@ -52,7 +52,7 @@ pub(crate) fn shown(text: &str) -> String {
     if is_identifier(text) { format!("`{text}`") } else { format!("a text of {} characters", text.chars().count()) }
 }
 
-fn is_identifier(text: &str) -> bool {
+pub(crate) fn is_identifier(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'.')
@@ -172,8 +172,8 @@ impl<'de> Visitor<'de> for Seed<'_, 'de> {
         Ok(Node::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Node<'de>, E> {
-        Ok(Node::Bool)
+    fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
+        Ok(Node::Bool(value))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Node<'de>, E> {

@@ -20,6 +20,7 @@
 //!
 //! It is not legal advice, and never a reason not to ring 999.
 
+pub mod advice;
 mod assess;
 pub mod assessment;
 mod calendar;
@@ -28,17 +29,30 @@ pub mod condition;
 mod drawn;
 mod incident;
 mod json;
+pub mod overlay;
 mod plain;
 mod possible;
+#[cfg(feature = "prove")]
+pub mod prove;
 pub mod question;
 mod quick;
 pub mod render;
+pub mod replay;
+pub mod review;
 pub mod ruleset;
+mod sheet;
 mod timestamp;
 mod write;
 
+pub use advice::{Because, DangerAdvice, Decision, Protocol, decide};
 pub use assess::assess;
 pub use assessment::Assessment;
+pub use incident::place::Nation;
 pub use incident::{Incident, IncidentError};
 pub use json::{MAX_BYTES, MAX_LEVELS};
+pub use overlay::Overlay;
+pub use replay::replay;
+pub use review::review;
+pub use ruleset::dated::Versions;
+pub use ruleset::shelf::Rulesets;
 pub use ruleset::{Response, Ruleset, RulesetError};

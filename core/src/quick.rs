@@ -88,7 +88,9 @@ impl<'b> Reader<'b, '_> {
         schema?;
         let moments = || observations.iter().map(|observation: &Observation| observation.at);
         let one_by_one = std::iter::once(at).chain(moments()).zip(moments()).all(|(before, after)| before < after);
-        one_by_one.then_some(Incident { at, answers, observations, officer: false, care_history: false })
+        let until = self.ruleset.about().in_force_until;
+        let in_force = until.is_none_or(|until| crate::calendar::london(at).date_naive() < until);
+        (one_by_one && in_force).then_some(Incident { at, answers, observations, officer: false, care_history: false })
     }
 
     fn moment(&mut self) -> Option<DateTime<FixedOffset>> {
@@ -225,7 +227,7 @@ mod tests {
     /// What is read quickly is read strictly too, and as the same incident.
     fn agrees(bytes: &[u8], england: &Ruleset) -> bool {
         let Some(incident) = read(bytes, england) else { return false };
-        let strictly = Incident::read_strictly(bytes, england);
+        let strictly = Incident::read_strictly(bytes, england, false);
         let text = String::from_utf8_lossy(bytes);
         assert_eq!(format!("{:?}", Ok::<_, crate::IncidentError>(incident)), format!("{strictly:?}"), "{text}");
         true
@@ -289,8 +291,35 @@ mod tests {
         ] {
             assert!(read(with(answers).as_bytes(), &england).is_none(), "{answers}");
         }
+        // What says which rules apply is read by whoever chooses them.
+        let with_place = |field: &str| with("").replace(r#""answers""#, &format!(r#"{field},"answers""#));
+        for field in [
+            r#""ruleset":"england""#,
+            r#""ruleset":null"#,
+            r#""overlay":"exampleshire""#,
+            r#""overlay":null"#,
+            r#""areas":{"home":"dorset"}"#,
+            r#""nation":"england""#,
+            r#""nation":"wales""#,
+        ] {
+            assert!(read(with_place(field).as_bytes(), &england).is_none(), "{field}");
+        }
         for answers in [r#""child.age":0"#, r#""child.age":25"#, r#""danger.now":"unknown""#, r#""harm.weapon":null"#, ""] {
             assert!(agrees(with(answers).as_bytes(), &england), "{answers}");
         }
+    }
+
+    #[test]
+    fn the_days_on_which_the_rules_hold_count_here_too() {
+        let mut england = Ruleset::england().unwrap();
+        england.about.in_force_until = chrono::NaiveDate::from_ymd_opt(2027, 7, 1);
+        let text = |at: &str, later: &str| {
+            let later = format!(r#"[{{"at":"{later}","answers":{{}}}}]"#);
+            format!(r#"{{"schema":"hearth/incident/1","at":"{at}","answers":{{}},"observations":{later}}}"#)
+        };
+        // The day is London's; an incident that began in time is followed past the end.
+        assert!(agrees(text("2027-06-30T23:59:59+01:00", "2027-07-02T00:00:00+01:00").as_bytes(), &england));
+        assert!(!agrees(text("2027-07-01T00:00:00+01:00", "2027-07-02T00:00:00+01:00").as_bytes(), &england));
+        assert!(!agrees(text("2018-11-26T23:59:59+00:00", "2027-06-02T00:00:00+01:00").as_bytes(), &england));
     }
 }

@@ -1,15 +1,16 @@
 //! An assessment in words, for a terminal or a page.
 
-mod words;
+mod local;
+pub(crate) mod words;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::assessment::{Assessment, Direction, Status};
 use crate::question::Question;
 use crate::ruleset::{Basis, Effect, ReportTo, Response, Ruleset, Source};
+pub use local::danger_advice;
 use words::{
-    added, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, service_key, when,
-    who_and_when, words,
+    added, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, when, who_and_when, words,
 };
 
 const NARROWEST: usize = 40;
@@ -33,8 +34,10 @@ pub fn text(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> Str
     page.first();
     page.actions(usize::MAX, true);
     page.notifications();
+    page.local_contacts();
     page.reasons(usize::MAX);
     page.routes();
+    page.local_offers();
     page.rights_and_safeguarding();
     page.risk();
     page.would_raise();
@@ -152,9 +155,13 @@ impl<'a, 'r> Page<'a, 'r> {
         if assessment.response != Response::Call999 && !assessment.headline.contains(IN_DOUBT) {
             self.line(IN_DOUBT);
         }
+        for late in assessment.notes.iter().filter(|note| note.id == "review_after") {
+            self.line(&late.text);
+        }
+        self.local_name();
         self.blank();
         let ruleset = self.ruleset;
-        let services = assessment.emergency_services.iter().map(|service| ruleset.text(service_key(*service)));
+        let services = assessment.emergency_services.iter().map(|service| ruleset.text(service.text_key()));
         let services: Vec<&str> = services.collect();
         if !services.is_empty() {
             self.line(&format!("999: ask for {}.", services.join(ruleset.text("join"))));
@@ -170,6 +177,7 @@ impl<'a, 'r> Page<'a, 'r> {
             let by = moment_of(&decide.by).map_or_else(|| decide.by.to_string(), day_and_time);
             self.line(&format!("The home's next step: by {by} ({}).", ruleset.role_name(decide.owner)));
         }
+        self.local_deciders();
         if let Some(first) = assessment.reasonable_parent.because.first().filter(|text| text.starts_with("Would")) {
             self.line(first);
         }
@@ -369,6 +377,7 @@ impl<'a, 'r> Page<'a, 'r> {
             let mark = self.mark(note.basis, note.source);
             self.entry("  - ", &format!("{} {mark}", note.text));
         }
+        self.local_notes();
         let rules = &assessment.ruleset;
         let hash = rules.hash.strip_prefix("sha256:").unwrap_or(rules.hash).get(..12).unwrap_or(rules.hash);
         self.entry("  - ", rules.review);

@@ -89,6 +89,14 @@ impl Assessment<'_> {
         list(out, &self.notes, |out, note| whole(out, note.ready, note));
         raw(out, ",\"easy_read\":");
         list(out, &self.easy_read, |out, sentence| whole(out, sentence.ready, sentence));
+        if let Some(overlay) = &self.overlay {
+            raw(out, ",\"overlay\":");
+            serialized(out, overlay);
+        }
+        if let Some(placing) = &self.placing_overlay {
+            raw(out, ",\"placing_overlay\":");
+            serialized(out, placing);
+        }
         raw(out, "}");
     }
 

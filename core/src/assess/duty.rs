@@ -10,7 +10,7 @@ use crate::condition::evaluate::Facts;
 use crate::condition::table::{Held, Within};
 use crate::incident::Incident;
 use crate::ruleset::index::Groups;
-use crate::ruleset::{Basis, Clock, Due, Ruleset, Source};
+use crate::ruleset::{Basis, Clock, Due, Roles, Ruleset, Source};
 
 /// The role that does what `role` would do: itself, or the first stand-in that the worry is not about.
 pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
@@ -18,13 +18,33 @@ pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
 }
 
 fn stand_in<'r>(now: &Now<'r, '_>, role: &'r str) -> Option<&'r str> {
-    let roles = &now.ruleset.roles;
-    let concern = now.given.get(usize::from(roles.concern_slot)).copied().flatten().map_or(0, |given| given.must);
-    let out = |role: &str| concern != 0 && roles.by_id.get(role).is_some_and(|role| role.concern & concern != 0);
-    if !out(role) {
-        return Some(role);
+    now.ruleset.roles.stand_in(concern(now), role)
+}
+
+/// Whom the worry is about.
+fn concern(now: &Now<'_, '_>) -> u64 {
+    now.given.get(usize::from(now.ruleset.roles.concern_slot)).copied().flatten().map_or(0, |given| given.must)
+}
+
+/// Whether the worry is about whoever has this role.
+pub(crate) fn is_out(now: &Now<'_, '_>, role: &str) -> bool {
+    now.ruleset.roles.is_out(concern(now), role)
+}
+
+impl Roles {
+    /// Whether a worry about these (bits of `concern.about`) takes a role out.
+    pub(crate) fn is_out(&self, concern: u64, role: &str) -> bool {
+        concern != 0 && self.by_id.get(role).is_some_and(|role| role.concern & concern != 0)
     }
-    roles.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str).find(|role| !out(role))
+
+    /// The role itself, or the first stand-in that the worry is not about.
+    pub(crate) fn stand_in<'r>(&'r self, concern: u64, role: &'r str) -> Option<&'r str> {
+        if !self.is_out(concern, role) {
+            return Some(role);
+        }
+        let then = self.by_id.get(role).into_iter().flat_map(|role| &role.then).map(String::as_str);
+        then.into_iter().find(|role| !self.is_out(concern, role))
+    }
 }
 
 /// Which of the conditions that come after the response hold, and which are still open: worked out once for what is shown and for
@@ -87,7 +107,7 @@ pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties<'r>, deadlines: &mu
     let ruleset = now.ruleset;
     each(duties.held(&duties.groups.actions), |place| {
         let action = ruleset.actions.get(place)?;
-        let ready = ruleset.index.ready.actions.get(place);
+        let ready = ruleset.index.ready.actions.get(place).and_then(Option::as_ref);
         Some(entry::action(ruleset, action, owner(now, &action.owner), deadlines.of(action.by), ready))
     })
 }
@@ -100,7 +120,7 @@ pub(crate) fn notifications<'r>(
     let ruleset = now.ruleset;
     each(duties.held(&duties.groups.notifications), |place| {
         let notification = ruleset.notifications.get(place)?;
-        let ready = ruleset.index.ready.notifications.get(place);
+        let ready = ruleset.index.ready.notifications.get(place).and_then(Option::as_ref);
         let to = stand_in(now, &notification.to)?;
         Some(entry::notification(ruleset, notification, to, deadlines.of(notification.by), ready))
     })
@@ -153,8 +173,17 @@ pub(crate) fn notes<'r>(
         Some(entry::note(ruleset, ruleset.notes.get(place)?, ready))
     });
     let mut add = |id, text| notes.push(Note { id, text, basis: Basis::Judgement, source: None, ready: None });
-    if now.at.date_naive() >= ruleset.about().review_due {
+    let today = now.at.date_naive();
+    if today >= ruleset.about().review_due {
         add("review_after", Cow::Borrowed(ruleset.text("review_after")));
+    }
+    for about in ruleset.overlay().into_iter().chain(&ruleset.placing) {
+        if about.made_up {
+            add("overlay_made_up", Cow::Borrowed(ruleset.text("overlay.made_up")));
+        }
+        if today >= about.review_due {
+            add("overlay_review_after", Cow::Owned(ruleset.text("overlay.review_after").replace("{title}", &about.title)));
+        }
     }
     let last = ruleset.holidays.last_year;
     let working = calendar::deadline(ruleset, Clock::NextWorkingDay, now.at);
@@ -181,9 +210,10 @@ fn not_seen(assessment: &Assessment<'_>) -> usize {
     let notifications = assessment.notifications.iter().map(|entry| entry.source);
     let routes = assessment.routes.iter().map(|entry| entry.source);
     let sentences = assessment.rights.iter().chain(&assessment.safeguarding).map(|entry| entry.source);
+    let local = assessment.overlay.iter().flat_map(crate::assessment::LocalProtocol::sources);
     // All of them are of one ruleset, in which no source stands twice.
     let mut known: Vec<&Source> = Vec::with_capacity(16);
-    for source in reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten() {
+    for source in reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local) {
         if !source.seen && !known.iter().any(|known| std::ptr::eq(*known, source)) {
             known.push(source);
         }

@@ -150,7 +150,8 @@ pub(crate) fn change<'r>(
     Some(WouldRaise { when, response, ready })
 }
 
-fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
+/// The answer that a set of values gives.
+pub(crate) fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
     let index = usize::try_from(possible.must.trailing_zeros()).ok()?;
     Some(match (question.kind, question.range) {
         (Kind::Whole, Some((low, _))) => Answer::Whole(low.checked_add(u8::try_from(index).ok()?)?),

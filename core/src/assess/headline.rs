@@ -59,20 +59,12 @@ fn victim(now: &Now<'_, '_>) -> Option<String> {
 
 fn call_999(now: &Now<'_, '_>) -> String {
     let ruleset = now.ruleset;
-    let services: Vec<&str> = now.standing.services.iter().map(|service| ruleset.text(service_key(*service))).collect();
+    let services: Vec<&str> = now.standing.services.iter().map(|service| ruleset.text(service.text_key())).collect();
     let on_call = super::duty::owner(now, "on_call_manager");
     ruleset
         .text("headline.call_999")
         .replace("{services}", &services.join(ruleset.text("join")))
         .replace("{on_call}", &with_the(ruleset.role_name(on_call)))
-}
-
-fn service_key(service: crate::ruleset::Service) -> &'static str {
-    match service {
-        crate::ruleset::Service::Police => "service.police",
-        crate::ruleset::Service::Ambulance => "service.ambulance",
-        crate::ruleset::Service::Fire => "service.fire",
-    }
 }
 
 fn report_now(now: &Now<'_, '_>) -> String {

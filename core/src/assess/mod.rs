@@ -3,6 +3,7 @@
 mod duty;
 pub(crate) mod entry;
 mod headline;
+mod local;
 mod next;
 mod raise;
 mod risk;
@@ -15,12 +16,14 @@ pub use next::Settles;
 
 use crate::assessment::{Assessment, DecideBy, Reason, ReasonableParent, Status, Timestamp, WouldCall, WouldRaise};
 use crate::calendar;
+use crate::condition::evaluate::Condition;
 use crate::incident::Incident;
 use crate::possible::{Possible, Truth};
 use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 use standing::{Given, Standing, stand};
 
-/// Assesses an incident: the last of its moments, with the timeline of all.
+/// Assesses an incident: the last of its moments, with the timeline of all. It does so with a ruleset that has stopped, too: a host
+/// calls [`crate::decide`], which does not.
 ///
 /// ```
 /// use hearth_core::{Incident, Response, Ruleset, assess};
@@ -62,10 +65,18 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         unresolved: unresolved(&now, &duties),
         notes: Vec::new(),
         easy_read: duty::easy_read(ruleset, &duties),
+        overlay: local::local(&now, decide_by.map(|(clock, _)| clock)),
+        placing_overlay: ruleset.placing.as_ref().map(local::reference),
         reasons,
     };
     assessment.notes = duty::notes(&now, &duties, incident, &assessment);
     assessment
+}
+
+/// The services to ask for where danger now was named, or is not known, at the last moment.
+pub(crate) fn danger_of(ruleset: &Ruleset, incident: &Incident) -> Option<Vec<Service>> {
+    let History { given, standing, .. } = History::of(ruleset, incident);
+    given.first().copied().flatten().filter(|danger| danger.must != 0).map(|_| standing.services)
 }
 
 /// What an assessment is made from: the last moment.
@@ -79,6 +90,11 @@ pub(crate) struct Now<'r, 'a> {
 }
 
 impl<'r> Now<'r, '_> {
+    /// Whether a condition certainly holds.
+    pub fn holds(&self, condition: &Condition) -> bool {
+        condition.holds(&self.standing.facts)
+    }
+
     /// Whether a word of the ruleset certainly holds.
     pub fn word(&self, slot: Option<u16>) -> bool {
         let truth = slot.and_then(|slot| self.standing.facts.get(usize::from(slot)));
@@ -86,8 +102,7 @@ impl<'r> Now<'r, '_> {
     }
 
     fn decision_owner(&self, clock: Clock) -> &'r str {
-        let owner = self.ruleset.clocks.iter().find(|rule| rule.clock == clock).map_or("", |rule| rule.owner.as_str());
-        duty::owner(self, owner)
+        local::deciders(self, clock).first().copied().unwrap_or_default()
     }
 }
 
@@ -100,16 +115,16 @@ pub(crate) struct PastMoment {
 }
 
 /// All moments of an incident, merged one by one.
-struct History {
+pub(crate) struct History {
     at: DateTime<Tz>,
-    given: Given,
-    standing: Standing,
+    pub given: Given,
+    pub standing: Standing,
     decide_by: Option<(Clock, DateTime<Tz>)>,
     moments: Vec<PastMoment>,
 }
 
 impl History {
-    fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
+    pub fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
         let signs = ruleset.index.named.signs.and_then(|slot| Some((slot, ruleset.slot(slot)?.bits.values)));
         let mut given: Given = vec![None; ruleset.asked];
         merge(&mut given, &incident.answers, None);
@@ -174,7 +189,8 @@ fn reasons<'r>(now: &Now<'r, '_>) -> Vec<Reason<'r>> {
     for ((rule, (truth, term)), place) in ruleset.rules.iter().zip(&now.standing.truths).zip(0..) {
         if *truth == Truth::Yes {
             let answers = entry::answers(ruleset, &rule.when.compiled, *term);
-            reasons.push(Reason { answers, ..entry::reason(ruleset, rule, index.ready.rules.get(place)) });
+            reasons
+                .push(Reason { answers, ..entry::reason(ruleset, rule, index.ready.rules.get(place).and_then(Option::as_ref)) });
         }
     }
     if now.standing.decided() && now.standing.low == Response::ResolveAtHome {
@@ -182,7 +198,10 @@ fn reasons<'r>(now: &Now<'r, '_>) -> Vec<Reason<'r>> {
         for ((rule, (truth, term)), place) in ruleset.home_rules.iter().zip(truths).zip(0..) {
             if truth == Truth::Yes && (!rule.fallback || reasons.is_empty()) {
                 let answers = entry::answers(ruleset, &rule.when.compiled, term);
-                reasons.push(Reason { answers, ..entry::reason(ruleset, rule, index.ready.home_rules.get(place)) });
+                reasons.push(Reason {
+                    answers,
+                    ..entry::reason(ruleset, rule, index.ready.home_rules.get(place).and_then(Option::as_ref))
+                });
             }
         }
     }

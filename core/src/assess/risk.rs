@@ -31,14 +31,9 @@ fn unsettled(ruleset: &Ruleset, standing: &Standing) -> bool {
     })
 }
 
-fn review_minutes(level: Level) -> i64 {
-    match level {
-        // Stay and watch: look again all the time.
-        Level::Extreme => 0,
-        Level::High => 5,
-        Level::Raised => 15,
-        Level::Low => 60,
-    }
+/// Minutes until somebody looks again; none where they stay and watch.
+fn review_minutes(ruleset: &Ruleset, level: Level) -> i64 {
+    ruleset.reviews.get(level as usize).copied().map_or(0, i64::from)
 }
 
 pub(crate) fn risk<'r>(now: &Now<'r, '_>, duties: &Duties<'r>, moments: &[PastMoment]) -> Risk<'r> {
@@ -66,5 +61,6 @@ pub(crate) fn risk<'r>(now: &Now<'r, '_>, duties: &Duties<'r>, moments: &[PastMo
         .iter()
         .map(|moment| Moment { at: Timestamp::of(moment.at), level: moment.level, response: moment.response })
         .collect();
-    Risk { level, direction, review_by: Timestamp::of(calendar::after(now.at, review_minutes(level))), factors, timeline }
+    let review_by = Timestamp::of(calendar::after(now.at, review_minutes(now.ruleset, level)));
+    Risk { level, direction, review_by, factors, timeline }
 }

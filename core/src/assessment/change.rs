@@ -39,7 +39,7 @@ pub enum Answer<'r> {
 }
 
 /// Some values of a question that takes a list, in its order.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 pub struct Values<'r> {
     pub(crate) all: &'r [String],
     pub(crate) chosen: u64,
@@ -56,11 +56,29 @@ impl<'r> Values<'r> {
         })
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
     /// Whether a value is one of them.
     pub fn contains(&self, value: &str) -> bool {
         self.iter().any(|chosen| chosen == value)
     }
 }
+
+impl PartialEq for Values<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Values<'_> {}
 
 impl fmt::Debug for Values<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

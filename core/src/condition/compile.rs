@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 const MAX_TERMS: usize = 4096;
 
 /// A slot: a question, or something that the engine works out and rules may read like one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Slot {
     pub question: Question,
     pub bits: Bits,
 }
 
 /// A floor of a measure, with its condition still as written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Floor {
     pub when: Expr,
     pub reads_as: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Floor {
 }
 
 /// What conditions are compiled against.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Scope {
     pub slots: Vec<Slot>,
     pub by_id: BTreeMap<String, u16>,

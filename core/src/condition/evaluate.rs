@@ -89,6 +89,11 @@ impl Condition {
         best
     }
 
+    /// Whether it certainly holds.
+    pub fn holds(&self, facts: &Facts) -> bool {
+        self.terms().any(|term| term_truth(term, facts) == Truth::Yes)
+    }
+
     /// The terms: tests that must all hold.
     #[inline]
     pub fn terms(&self) -> impl Iterator<Item = &[Literal]> {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Answer, Given, Level, Reason};
 use crate::question::Question;
-use crate::ruleset::{Response, Service, Source};
+use crate::ruleset::{Response, Source};
 
 /// For each question of a list, what stands in every change to it: that was answered already.
-pub(super) fn kept<'a>(changes: impl Iterator<Item = &'a Given<'a>>) -> BTreeMap<&'a str, Vec<&'a str>> {
+pub(crate) fn kept<'a>(changes: impl Iterator<Item = &'a Given<'a>>) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut seen: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
     for change in changes {
         if let Answer::List(values) = &change.answer {
@@ -21,7 +21,7 @@ pub(super) fn kept<'a>(changes: impl Iterator<Item = &'a Given<'a>>) -> BTreeMap
 }
 
 /// What a change adds, in words.
-pub(super) fn added(question: &Question, answer: &Answer<'_>, kept: Option<&Vec<&str>>) -> Vec<String> {
+pub(crate) fn added(question: &Question, answer: &Answer<'_>, kept: Option<&Vec<&str>>) -> Vec<String> {
     let quoted = |value: &str| format!("\u{201c}{}\u{201d}", question.label(value));
     match answer {
         Answer::Value(value) => vec![quoted(value)],
@@ -33,20 +33,20 @@ pub(super) fn added(question: &Question, answer: &Answer<'_>, kept: Option<&Vec<
     }
 }
 
-pub(super) fn ground(reason: &Reason<'_>) -> String {
+pub(crate) fn ground(reason: &Reason<'_>) -> String {
     match reason.source {
         Some(source) => format!("{}: {}", capital(reason.basis.in_words()), cited(source)),
         None => format!("{}.", capital(reason.basis.in_words())),
     }
 }
 
-pub(super) fn cited(source: &Source) -> String {
+pub(crate) fn cited(source: &Source) -> String {
     let section = source.section.as_ref().map_or_else(String::new, |section| format!(", {section}"));
     let seen = if source.seen { "" } else { " (not read in the original)" };
     format!("{}{section}{seen}.", source.title)
 }
 
-pub(super) fn response_words(response: Response) -> &'static str {
+pub(crate) fn response_words(response: Response) -> &'static str {
     match response {
         Response::ResolveAtHome => "resolve at home",
         Response::SlowTime => "slow time",
@@ -55,15 +55,7 @@ pub(super) fn response_words(response: Response) -> &'static str {
     }
 }
 
-pub(super) fn service_key(service: Service) -> &'static str {
-    match service {
-        Service::Police => "service.police",
-        Service::Ambulance => "service.ambulance",
-        Service::Fire => "service.fire",
-    }
-}
-
-pub(super) fn level_key(level: Level) -> &'static str {
+pub(crate) fn level_key(level: Level) -> &'static str {
     match level {
         Level::Low => "level.low",
         Level::Raised => "level.raised",
@@ -72,23 +64,23 @@ pub(super) fn level_key(level: Level) -> &'static str {
     }
 }
 
-pub(super) fn who_and_when(role: &str, by: Option<&str>, now: Option<DateTime<FixedOffset>>) -> String {
+pub(crate) fn who_and_when(role: &str, by: Option<&str>, now: Option<DateTime<FixedOffset>>) -> String {
     match (by.and_then(moment_of), now) {
         (Some(by), Some(now)) => format!("{}, {}", capital(role), when(by, now)),
         _ => capital(role),
     }
 }
 
-pub(super) fn moment_of(wire: &str) -> Option<DateTime<FixedOffset>> {
+pub(crate) fn moment_of(wire: &str) -> Option<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(wire).ok()
 }
 
-pub(super) fn day_and_time(moment: DateTime<FixedOffset>) -> String {
+pub(crate) fn day_and_time(moment: DateTime<FixedOffset>) -> String {
     moment.format("%H:%M on %A %-d %B").to_string()
 }
 
 /// A deadline as people say it; before 06:00 still belongs to the night before.
-pub(super) fn when(by: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
+pub(crate) fn when(by: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
     let night = |moment: DateTime<FixedOffset>| {
         let date = moment.date_naive();
         if moment.hour() < 6 { date.checked_sub_days(Days::new(1)).unwrap_or(date) } else { date }
@@ -106,16 +98,16 @@ pub(super) fn when(by: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Str
 }
 
 /// An id in words.
-pub(super) fn words(id: &str) -> String {
+pub(crate) fn words(id: &str) -> String {
     id.replace('_', " ")
 }
 
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-pub(super) fn lower(text: &str) -> String {
+pub(crate) fn lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -7,7 +7,10 @@ use super::{
     Action, Basis, ClockRule, Factor, Ground, Notification, Response, Route, Rule, Ruleset, RulesetError, Sentence, ServiceRule,
     When, source,
 };
-use crate::condition::compile::Reading;
+use crate::condition::compile::{Reading, Scope};
+
+/// When a clock of days ends.
+const NOON: (u32, u32) = (12, 0);
 
 /// A file while its entries are taken over.
 struct Page<'l, 'a> {
@@ -38,6 +41,7 @@ impl Loader<'_> {
         page.factors(entries.factor, ruleset)?;
         page.clocks(entries.clock, ruleset)?;
         ruleset.texts.extend(entries.texts);
+        ruleset.elsewhere.extend(entries.elsewhere);
         Ok(())
     }
 
@@ -98,32 +102,10 @@ impl Page<'_, '_> {
                 fallback: rule.fallback,
                 reason: rule.reason,
             };
-            let fits = match made.response {
-                Response::ResolveAtHome => made.clock.is_none() && made.report_to.is_empty() && made.services.is_empty(),
-                Response::SlowTime => made.clock.is_some() && made.report_to.is_empty() && made.services.is_empty(),
-                Response::ReportNow => made.clock.is_none() && !made.report_to.is_empty() && made.services.is_empty(),
-                Response::Call999 => made.clock.is_none() && !made.services.is_empty(),
-            };
-            if !fits || !(1..=9).contains(&made.step) {
-                return Err(self.wrong(format!(
-                    "rule `{}`: slow_time needs a clock, report_now a report_to, call_999 services, and the step is 1 to 9",
-                    made.id
-                )));
-            }
-            self.reads_answers_only(&made)?;
+            made.fits(&self.loader.scope).map_err(|what| self.wrong(what))?;
             if made.response == Response::ResolveAtHome { ruleset.home_rules.push(made) } else { ruleset.rules.push(made) }
         }
         Ok(())
-    }
-
-    /// A rule may read answers, and the danger of earlier moments: what comes out of the rules is not there yet.
-    fn reads_answers_only(&self, rule: &Rule) -> Result<(), RulesetError> {
-        let scope = &self.loader.scope;
-        let made = rule.when.compiled.slots().into_iter().filter_map(|slot| scope.slots.get(usize::from(slot)));
-        match made.map(|slot| &slot.question.id).find(|id| id.starts_with("outcome.")) {
-            Some(id) => Err(self.wrong(format!("rule `{}` reads `{id}`, which comes out of the rules", rule.id))),
-            None => Ok(()),
-        }
     }
 
     fn services(
@@ -232,8 +214,43 @@ impl Page<'_, '_> {
                     self.wrong(format!("clock `{}` needs either minutes or a day, and a role as owner", clock.id.as_str()))
                 );
             }
-            ruleset.clocks.push(ClockRule { clock: clock.id, minutes: clock.minutes, day: clock.day, owner: clock.owner });
+            ruleset.clocks.push(ClockRule {
+                clock: clock.id,
+                minutes: clock.minutes,
+                day: clock.day,
+                hour: NOON,
+                owner: clock.owner,
+                then: Vec::new(),
+            });
         }
         Ok(())
+    }
+}
+
+impl Rule {
+    /// Whether a rule has what its response needs, and reads only what is there when it is worked out.
+    ///
+    /// # Errors
+    /// Says what is wrong, and what is allowed.
+    pub(crate) fn fits(&self, scope: &Scope) -> Result<(), String> {
+        let (clock, report_to, services) = (self.clock.is_some(), !self.report_to.is_empty(), !self.services.is_empty());
+        let fits = match self.response {
+            Response::ResolveAtHome => !clock && !report_to && !services,
+            Response::SlowTime => clock && !report_to && !services,
+            Response::ReportNow => !clock && report_to && !services,
+            Response::Call999 => !clock && services,
+        };
+        if !fits || !(1..=9).contains(&self.step) {
+            return Err(format!(
+                "rule `{}`: slow_time needs a clock, report_now a report_to, call_999 services, and the step is 1 to 9",
+                self.id
+            ));
+        }
+        // A rule may read answers, and the danger of earlier moments: what comes out of the rules is not there yet.
+        let read = self.when.compiled.slots().into_iter().filter_map(|slot| scope.slots.get(usize::from(slot)));
+        match read.map(|slot| &slot.question.id).find(|id| id.starts_with("outcome.")) {
+            Some(id) => Err(format!("rule `{}` reads `{id}`, which comes out of the rules", self.id)),
+            None => Ok(()),
+        }
     }
 }

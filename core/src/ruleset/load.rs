@@ -71,14 +71,26 @@ impl Ruleset {
         Self::load(ENGLAND)
     }
 
-    /// A ruleset from its files: names and texts.
+    /// A ruleset from its files: names and texts, in any order. They are read, and hashed, in the order of their names.
     ///
     /// # Errors
     /// Names the file, the line, what was found and what is allowed.
     pub fn load(files: &[(&str, &str)]) -> Result<Self, RulesetError> {
-        Loader::new(files).load()
+        let mut files = files.to_vec();
+        files.sort_unstable();
+        Loader::new(&files).load()
+    }
+
+    /// What follows from all entries together: done last, for a ruleset and for a ruleset with an overlay.
+    pub(crate) fn in_order(mut self) -> Self {
+        self.rules.sort_by_key(|rule| std::cmp::Reverse(rule.response));
+        self.index();
+        self
     }
 }
+
+/// Minutes until somebody looks again, by level: low, raised, high, extreme (stay and watch).
+const REVIEWS: [u16; 4] = [60, 15, 5, 0];
 
 pub(super) struct Loader<'a> {
     files: &'a [(&'a str, &'a str)],
@@ -124,6 +136,7 @@ impl<'a> Loader<'a> {
             officer_questions,
             due_order: Vec::new(),
             due: Vec::new(),
+            due_written: Vec::new(),
             due_reads: Vec::new(),
             rules: Vec::new(),
             home_rules: Vec::new(),
@@ -145,21 +158,23 @@ impl<'a> Loader<'a> {
             words,
             scope: Scope::default(),
             index: super::index::Index::default(),
+            reviews: REVIEWS,
+            elsewhere: Vec::new(),
+            local: None,
+            placing: None,
         };
         self.due(&gathered, asked, &mut ruleset)?;
         for (file, text, entries) in gathered.entries {
             self.fill(file, text, entries, &mut ruleset)?;
         }
         self.floors_contradict(&mut ruleset)?;
-        ruleset.rules.sort_by_key(|rule| std::cmp::Reverse(rule.response));
         ruleset.clocks.sort_by_key(|clock| clock.clock);
         if ruleset.clocks.iter().map(|clock| clock.clock).ne(source::Clock::ALL) {
             return Err(problem("clocks.toml", "each of half_hour, tonight, next_day and next_working_day is needed once"));
         }
         ruleset.sources = self.sources;
         ruleset.scope = self.scope;
-        ruleset.index();
-        Ok(ruleset)
+        Ok(ruleset.in_order())
     }
 
     fn read_named<T: DeserializeOwned>(&self, name: &str) -> Result<T, RulesetError> {
@@ -335,23 +350,24 @@ impl<'a> Loader<'a> {
     }
 
     fn due(&self, gathered: &Gathered<'_>, asked: usize, ruleset: &mut Ruleset) -> Result<(), RulesetError> {
-        let mut due: Vec<Option<Condition>> = (0..asked).map(|_| None).collect();
+        let mut due: Vec<Option<(Expr, Condition)>> = (0..asked).map(|_| None).collect();
         for (file, text, entries) in &gathered.entries {
             for (id, when) in &entries.due {
                 let expr = parse(file, text, id, when)?;
                 let condition = self.compile(file, text, id, when, &expr, Reading::AsGiven)?;
                 let (slot, _) = self.scope.slot(id).map_err(|what| problem(file, what))?;
                 if let Some(place) = due.get_mut(usize::from(slot)) {
-                    *place = Some(condition);
+                    *place = Some((expr, condition));
                 }
             }
         }
         let mut reads: Vec<Vec<u16>> = Vec::new();
         for (condition, slot) in due.into_iter().zip(&self.scope.slots) {
-            let condition =
+            let (written, condition) =
                 condition.ok_or_else(|| problem("due.toml", format!("does not say when `{}` is due", slot.question.id)))?;
             reads.push(condition.slots());
             ruleset.due.push(condition);
+            ruleset.due_written.push(written);
         }
         let mut order: Vec<u16> = Vec::new();
         while order.len() < asked {
@@ -444,7 +460,7 @@ fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about
     }
 }
 
-pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
+pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
     toml::from_str(text).map_err(|error| RulesetError {
         file: file.to_owned(),
         line: error.span().map(|span| line_of(text, span.start)),
@@ -460,7 +476,7 @@ pub(super) fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) ->
     })
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
 }
 
@@ -502,9 +518,18 @@ fn checked(mut question: Question) -> Result<Question, RulesetError> {
 
 fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, RulesetError> {
     let date = |text: &str| {
-        text.parse::<NaiveDate>()
-            .map_err(|_| problem("ruleset.toml", "in_force_from and review_due are dates such as 2018-11-27"))
+        text.parse::<NaiveDate>().map_err(|_| {
+            problem("ruleset.toml", "in_force_from, in_force_until, review_due and stops_on are dates such as 2018-11-27")
+        })
     };
+    let in_force_from = date(&about.in_force_from)?;
+    let in_force_until = about.in_force_until.as_deref().map(date).transpose()?;
+    let stops_on = about.stops_on.as_deref().map(date).transpose()?;
+    for (name, end) in [("in_force_until", in_force_until), ("stops_on", stops_on)] {
+        if end.is_some_and(|end| end <= in_force_from) {
+            return Err(problem("ruleset.toml", format!("`{name}` must be later than `in_force_from`")));
+        }
+    }
     let mut hash = Sha256::new();
     for (file, text) in files {
         for part in [file, text] {
@@ -517,8 +542,10 @@ fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, Rules
         let _ = write!(hex, "{byte:02x}");
     }
     Ok(About {
-        in_force_from: date(&about.in_force_from)?,
+        in_force_from,
+        in_force_until,
         review_due: date(&about.review_due)?,
+        stops_on,
         id: about.id,
         version: about.version,
         title: about.title,

@@ -1,13 +1,16 @@
 //! A ruleset: the protocol as data, read once and compiled.
 
 pub mod check;
+pub mod dated;
+pub mod diff;
 pub mod explain;
 mod fill;
 mod graph;
 pub(crate) mod index;
 pub mod language;
-mod load;
+pub(crate) mod load;
 mod ready;
+pub mod shelf;
 mod source;
 
 use chrono::NaiveDate;
@@ -15,18 +18,19 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ready::Pieces;
-pub(crate) use source::DayKind;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
+pub(crate) use source::{DayKind, Elsewhere};
 
 use crate::condition::Expr;
 use crate::condition::compile::{Scope, Slot};
 use crate::condition::evaluate::Condition;
+use crate::overlay::{Local, OverlayRef};
 use crate::question::{Question, Screen};
 
 pub use load::{ENGLAND, RulesetError};
 
 /// A ruleset, read, checked for sense and compiled. Sharing it between threads is free.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ruleset {
     pub(crate) about: About,
     pub(crate) scope: Scope,
@@ -38,6 +42,8 @@ pub struct Ruleset {
     /// Slots in an order in which due conditions can be evaluated.
     pub(crate) due_order: Vec<u16>,
     pub(crate) due: Vec<Condition>,
+    /// The due conditions as written, in the same order.
+    pub(crate) due_written: Vec<Expr>,
     /// For each slot, the questions that decide whether it is due.
     pub(crate) due_reads: Vec<Vec<u16>>,
     /// Rules that raise, the highest response first.
@@ -63,6 +69,14 @@ pub struct Ruleset {
     pub(crate) words: Vec<(String, Word)>,
     /// What follows from all of this.
     pub(crate) index: index::Index,
+    /// Minutes until somebody looks again: low, raised, high, extreme (stay and watch).
+    pub(crate) reviews: [u16; 4],
+    /// What holds in other nations, as far as it is known.
+    pub(crate) elsewhere: Vec<Elsewhere>,
+    /// The local protocol that is laid over it.
+    pub(crate) local: Option<Local>,
+    /// The local protocol of the placing authority, where it adds notifications.
+    pub(crate) placing: Option<OverlayRef>,
 }
 
 /// What a ruleset says of itself.
@@ -80,6 +94,10 @@ pub struct About {
     pub in_force_from: NaiveDate,
     /// The day by which somebody should have looked whether it still holds.
     pub review_due: NaiveDate,
+    /// The first day on which it holds no longer, once that is known.
+    pub in_force_until: Option<NaiveDate>,
+    /// The day from which it advises on nothing but danger: too old to be trusted, whatever happened to its review.
+    pub stops_on: Option<NaiveDate>,
     /// The version that takes its place, once there is one.
     pub superseded_by: Option<String>,
     /// One line for every assessment: what is known about its future.
@@ -124,20 +142,20 @@ pub(crate) struct Ground {
 }
 
 /// A condition as written and as compiled.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct When {
     pub written: Expr,
     pub compiled: Condition,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Word {
     pub slot: u16,
     pub when: When,
     pub says: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub id: String,
     pub step: u8,
@@ -151,14 +169,14 @@ pub(crate) struct Rule {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ServiceRule {
     pub id: String,
     pub when: When,
     pub ask_for: Service,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Action {
     pub id: String,
     pub when: When,
@@ -168,7 +186,7 @@ pub(crate) struct Action {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Notification {
     pub id: String,
     pub to: String,
@@ -179,7 +197,7 @@ pub(crate) struct Notification {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Route {
     pub id: String,
     pub when: When,
@@ -191,7 +209,7 @@ pub(crate) struct Route {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     pub id: String,
     pub when: When,
@@ -199,7 +217,7 @@ pub(crate) struct Sentence {
     pub ground: Ground,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Factor {
     pub id: String,
     pub name: String,
@@ -207,15 +225,19 @@ pub(crate) struct Factor {
     pub readings: Vec<(When, Effect, String)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ClockRule {
     pub clock: Clock,
     pub minutes: Option<u16>,
     pub day: Option<DayKind>,
+    /// The time of the day on which a clock of days ends; noon, unless an overlay says earlier.
+    pub hour: (u32, u32),
     pub owner: String,
+    /// Who decides next, where an overlay gives an order.
+    pub then: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Role {
     pub name: String,
     /// Bits of `concern.about` that take the role out.
@@ -223,7 +245,7 @@ pub(crate) struct Role {
     pub then: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Roles {
     pub concern_slot: u16,
     pub by_id: BTreeMap<String, Role>,
@@ -231,7 +253,7 @@ pub(crate) struct Roles {
 }
 
 /// Bank holidays, and the last year for which they are known.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Holidays {
     pub days: BTreeSet<NaiveDate>,
     pub last_year: i32,
@@ -257,6 +279,11 @@ impl Ruleset {
     /// What an officer may add.
     pub fn officer_questions(&self) -> &[Question] {
         &self.officer_questions
+    }
+
+    /// The local protocol that is laid over it, where there is one.
+    pub fn overlay(&self) -> Option<&OverlayRef> {
+        self.local.as_ref().map(|local| &local.about)
     }
 
     /// A question by its id.
@@ -329,6 +356,7 @@ impl Ruleset {
             all.push((format!("factor.{}", factor.id), &factor.name, factor.ground));
             all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
         }
+        all.extend(self.local.iter().flat_map(Local::sentences));
         all
     }
 
@@ -351,6 +379,7 @@ impl Ruleset {
         for factor in &self.factors {
             all.extend(factor.readings.iter().map(|(when, ..)| (format!("factor.{}", factor.id), when)));
         }
+        all.extend(self.local.iter().flat_map(Local::conditions));
         all
     }
 }

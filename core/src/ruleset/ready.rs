@@ -11,7 +11,8 @@ use crate::assessment::Timestamp;
 use crate::possible::{Possible, bit};
 use crate::question::Question;
 
-/// Stands for what depends on the incident: a character for private use, which no text of a ruleset has.
+/// Stands for what depends on the incident: a character for private use. An entry in whose own words it stands alone is not made
+/// ready.
 const HOLE: &str = "\u{E000}";
 
 /// An entry as it is written.
@@ -25,12 +26,12 @@ pub(crate) struct Ready {
     /// What is said of the ruleset itself.
     pub reference: Option<Whole>,
     /// Around the list of answers.
-    pub rules: Vec<Pieces<2>>,
-    pub home_rules: Vec<Pieces<2>>,
+    pub rules: Vec<Option<Pieces<2>>>,
+    pub home_rules: Vec<Option<Pieces<2>>>,
     /// Around the owner and the deadline.
-    pub actions: Vec<Pieces<3>>,
+    pub actions: Vec<Option<Pieces<3>>>,
     /// Around the role and the deadline.
-    pub notifications: Vec<Pieces<3>>,
+    pub notifications: Vec<Option<Pieces<3>>>,
     pub routes: Vec<Shapes>,
     pub rights: Vec<Whole>,
     pub safeguarding: Vec<Whole>,
@@ -121,9 +122,9 @@ fn whole(entry: &impl Serialize) -> Whole {
     serde_json::to_string(entry).unwrap_or_default().into()
 }
 
-fn pieces<const N: usize>(entry: &impl Serialize) -> Pieces<N> {
-    let text = serde_json::to_string(entry).unwrap_or_default();
+fn pieces<const N: usize>(entry: &impl Serialize) -> Option<Pieces<N>> {
+    let text = serde_json::to_string(entry).ok()?;
     let hole = format!("\"{HOLE}\"");
-    let mut pieces = text.split(hole.as_str());
-    std::array::from_fn(|_| pieces.next().unwrap_or_default().into())
+    let pieces: Vec<Box<str>> = text.split(hole.as_str()).map(Into::into).collect();
+    pieces.try_into().ok()
 }

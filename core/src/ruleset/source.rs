@@ -112,6 +112,15 @@ impl Service {
             Self::Fire => "fire",
         }
     }
+
+    /// The text of a ruleset that names it.
+    pub(crate) fn text_key(self) -> &'static str {
+        match self {
+            Self::Police => "service.police",
+            Self::Ambulance => "service.ambulance",
+            Self::Fire => "service.fire",
+        }
+    }
 }
 
 /// What a sentence stands on.
@@ -184,6 +193,22 @@ pub enum Due {
 impl Due {
     /// How many there are.
     pub(crate) const COUNT: usize = Self::DecideBy as usize + 1;
+    /// The name in the files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::HalfHour => "30m",
+            Self::Hour => "1h",
+            Self::SameDay => "same_day",
+            Self::Hours24 => "24h",
+            Self::Hours48 => "48h",
+            Self::Hours72 => "72h",
+            Self::Days5 => "5d",
+            Self::NextDay => "next_day",
+            Self::NextWorkingDay => "next_working_day",
+            Self::DecideBy => "decide_by",
+        }
+    }
 }
 
 /// What a factor of the dynamic risk assessment does to the situation.
@@ -210,6 +235,10 @@ pub(super) struct About {
     pub title: String,
     pub in_force_from: String,
     pub review_due: String,
+    #[serde(default)]
+    pub in_force_until: Option<String>,
+    #[serde(default)]
+    pub stops_on: Option<String>,
     #[serde(default)]
     pub superseded_by: Option<String>,
     pub review: String,
@@ -261,6 +290,17 @@ pub(super) struct Entries {
     pub role: Vec<Role>,
     pub last_resort: Option<String>,
     pub texts: BTreeMap<String, String>,
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// What holds in another nation, as far as it is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Elsewhere {
+    pub nation: String,
+    pub title: String,
+    pub url: String,
+    pub seen: bool,
 }
 
 /// A source that sentences name.

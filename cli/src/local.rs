@@ -1,0 +1,95 @@
+//! Local protocols on the command line: by id or from a file.
+
+use hearth_core::overlay::{MAX_OVERLAY_BYTES, Overlay};
+use hearth_core::ruleset::shelf::AdmitError;
+use hearth_core::{Nation, Ruleset, Rulesets};
+use std::fs::File;
+use std::io::Read;
+use std::sync::Arc;
+
+use crate::args::Place;
+use crate::{CommandError, page};
+
+/// The rulesets that ship, and the id of the overlay that was asked for, read and proved.
+pub fn rulesets(overlay: Option<&str>) -> Result<(Rulesets, Option<String>), CommandError> {
+    let mut rulesets = Rulesets::shipped()?;
+    let id = match overlay {
+        None => None,
+        Some(overlay) => match known(&rulesets, overlay) {
+            Some(id) => Some(id),
+            None => Some(rulesets.admit(read(&rulesets, overlay)?).map_err(CommandError::Overlay)?),
+        },
+    };
+    Ok((rulesets, id))
+}
+
+/// The newest ruleset, with the overlay laid over it where one was asked for.
+pub fn ruleset(rulesets: &Rulesets, overlay: Option<&str>) -> Result<Arc<Ruleset>, CommandError> {
+    let laid = match overlay {
+        None => rulesets.newest().map(Arc::clone),
+        Some(id) => rulesets.laid(id).map_err(CommandError::Overlay)?,
+    };
+    laid.ok_or_else(|| not_known(rulesets))
+}
+
+/// The overlay that was asked for, as it is, whether or not it can be used.
+pub fn overlay(rulesets: &Rulesets, overlay: &str) -> Result<Overlay, CommandError> {
+    match known(rulesets, overlay).and_then(|id| rulesets.overlays().find(|known| known.id() == id).cloned()) {
+        Some(known) => Ok(known),
+        None => read(rulesets, overlay),
+    }
+}
+
+/// The id of one that ships; `pan-dorset` will do for `pan_dorset`.
+fn known(rulesets: &Rulesets, overlay: &str) -> Option<String> {
+    let id = overlay.replace('-', "_");
+    rulesets.overlays().find(|known| known.id() == id).map(|known| known.id().to_owned())
+}
+
+fn read(rulesets: &Rulesets, file: &str) -> Result<Overlay, CommandError> {
+    let mut text = String::new();
+    let most = u64::try_from(MAX_OVERLAY_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let file = File::open(file).map_err(|_| not_known(rulesets))?;
+    file.take(most).read_to_string(&mut text).map_err(CommandError::Input)?;
+    Overlay::read(&text).map_err(|error| CommandError::Overlay(AdmitError::Overlay(error)))
+}
+
+fn not_known(rulesets: &Rulesets) -> CommandError {
+    CommandError::NoOverlay { allowed: rulesets.overlays().map(Overlay::id).collect::<Vec<_>>().join(", ") }
+}
+
+/// The overlays that ship, in words.
+pub fn list(rulesets: &Rulesets) -> String {
+    let mut lines = Vec::new();
+    for overlay in rulesets.overlays() {
+        let about = overlay.about();
+        let areas = |areas: Vec<&str>| if areas.is_empty() { "none".to_owned() } else { areas.join(", ") };
+        lines.extend([
+            format!("{}: {}", about.id, about.title),
+            format!("  Version: {}", about.version),
+            format!("  Hash: {}", about.hash),
+            format!("  In force from: {}", about.in_force_from),
+            format!("  Review due: {}", about.review_due),
+            format!("  Homes in: {}", areas(overlay.homes().collect())),
+            format!("  Children placed by: {}", areas(overlay.placing_authorities().collect())),
+            format!("  Police force: {}", areas(overlay.police_forces().collect())),
+        ]);
+        if about.made_up {
+            lines.push("  Made up, as an example. Nobody works by it.".to_owned());
+        }
+        lines.push(String::new());
+    }
+    lines.push("Use one with `hearth assess FILE --overlay ID`. A file of your own will do as well.".to_owned());
+    page::filled(&lines.join("\n"), page::width())
+}
+
+/// The nation that was named.
+pub fn nation(place: Place) -> Nation {
+    match place {
+        Place::England => Nation::England,
+        Place::Wales => Nation::Wales,
+        Place::Scotland => Nation::Scotland,
+        Place::NorthernIreland => Nation::NorthernIreland,
+        Place::Elsewhere => Nation::Elsewhere,
+    }
+}

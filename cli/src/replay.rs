@@ -1,0 +1,24 @@
+//! `hearth replay`: a past decision, worked out again.
+
+use chrono::DateTime;
+use hearth_core::replay;
+use hearth_core::replay::Past;
+
+use crate::args::{Format, ReplayArgs};
+use crate::{CommandError, clock, folder, page, print, source};
+
+/// Replays the decision in a file, or in two.
+pub fn run(args: &ReplayArgs) -> Result<(), CommandError> {
+    let rulesets = folder::shipped_and(&args.rulesets)?;
+    let first = source::document(&args.file)?;
+    let past = match &args.assessment {
+        Some(second) => Past::of(&first, &source::document(second)?)?,
+        None => Past::from_json(&first)?,
+    };
+    let today = DateTime::parse_from_rfc3339(&clock::now()).unwrap_or_default();
+    let replay = replay(&rulesets, &past, today)?;
+    print(&match args.format {
+        Format::Text => replay.text(page::width()),
+        Format::Json => replay.to_json() + "\n",
+    })
+}

@@ -1,0 +1,109 @@
+//! The content of an overlay as one tree, however it came: its canonical bytes, its hash, and the way from JSON to TOML.
+
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::json::Node;
+
+/// TOML as the tree that JSON is read into.
+pub(super) fn tree(value: toml::Value) -> Node<'static> {
+    match value {
+        toml::Value::String(text) => Node::Text(Cow::Owned(text)),
+        toml::Value::Integer(number) => Node::Whole(number),
+        toml::Value::Float(number) => Node::Number(number),
+        toml::Value::Boolean(value) => Node::Bool(value),
+        toml::Value::Datetime(moment) => Node::Text(Cow::Owned(moment.to_string())),
+        toml::Value::Array(items) => Node::List(items.into_iter().map(tree).collect()),
+        toml::Value::Table(fields) => {
+            Node::Object(fields.into_iter().map(|(name, value)| (Cow::Owned(name), tree(value))).collect())
+        }
+    }
+}
+
+/// JSON as TOML; `null` is left out. `None` where a list holds `null`.
+pub(super) fn table(node: &Node<'_>) -> Option<toml::Value> {
+    Some(match node {
+        Node::Null => return None,
+        Node::Bool(value) => toml::Value::Boolean(*value),
+        Node::Whole(number) => toml::Value::Integer(*number),
+        Node::Number(number) => toml::Value::Float(*number),
+        Node::Text(text) => toml::Value::String(text.clone().into_owned()),
+        Node::List(items) => toml::Value::Array(items.iter().map(table).collect::<Option<_>>()?),
+        Node::Object(fields) => {
+            let given = fields.iter().filter(|(_, value)| !matches!(value, Node::Null));
+            let given = given.map(|(name, value)| Some((name.clone().into_owned(), table(value)?)));
+            toml::Value::Table(given.collect::<Option<_>>()?)
+        }
+    })
+}
+
+/// SHA-256 of the content: of JSON with its fields sorted, no blanks, and nothing that is `null`.
+pub(crate) fn hash(node: &Node<'_>) -> String {
+    let mut text = String::with_capacity(8 * 1024);
+    write(node, &mut text);
+    let mut hex = String::with_capacity(71);
+    hex.push_str("sha256:");
+    for byte in Sha256::digest(text.as_bytes()) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+fn write(node: &Node<'_>, out: &mut String) {
+    match node {
+        Node::Null => out.push_str("null"),
+        Node::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Node::Whole(number) => {
+            let _ = write!(out, "{number}");
+        }
+        Node::Number(number) => {
+            let _ = write!(out, "{number:?}");
+        }
+        Node::Text(text) => quoted(text, out),
+        Node::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write(item, out);
+            }
+            out.push(']');
+        }
+        Node::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().filter(|(_, value)| !matches!(value, Node::Null)).collect();
+            fields.sort_by(|(left, _), (right, _)| left.cmp(right));
+            out.push('{');
+            for (index, (name, value)) in fields.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                quoted(name, out);
+                out.push(':');
+                write(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn quoted(text: &str, out: &mut String) {
+    // A text cannot fail to be written.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_fields_and_nulls_count_for_nothing() {
+        let one = crate::json::read(br#"{ "b": [1, true], "a": "x\ny", "c": null }"#).unwrap();
+        let other = tree(toml::from_str("a = \"\"\"x\ny\"\"\"\nb = [1, true]").unwrap());
+        assert_eq!(hash(&one), hash(&other));
+        let mut text = String::new();
+        write(&one, &mut text);
+        assert_eq!(text, r#"{"a":"x\ny","b":[1,true]}"#);
+    }
+}
