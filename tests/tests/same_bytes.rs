@@ -54,7 +54,7 @@ fn odd() -> Ruleset {
         id = "odd-action"
         when = "always"
         text = "\uE000"
-        owner = "staff"
+        owner = "key_worker"
         basis = "judgement"
 
         [[notification]]
