@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use crate::CommandError;
@@ -111,6 +112,9 @@ pub struct AssessArgs {
     /// One incident a line in, one assessment a line out; a line that is refused gives an error on its own line
     #[arg(long, requires = "file", conflicts_with_all = ["pretty", "brief", "easy_read"])]
     pub lines: bool,
+    /// How many threads assess the lines (one for each core, when left out)
+    #[arg(long, value_name = "NUMBER", requires = "lines")]
+    pub threads: Option<NonZeroUsize>,
     /// When it happened, such as 2026-01-31T21:05:00+00:00 (now, when left out); only when asked
     #[arg(long, value_name = "TIME", conflicts_with = "file")]
     pub at: Option<String>,

@@ -4,6 +4,7 @@ use hearth_core::replay::record;
 use hearth_core::ruleset::shelf::{Case, Chosen};
 use hearth_core::{Because, DangerAdvice, Decision, Incident, Nation, Ruleset, decide, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::num::NonZeroUsize;
 
 use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
@@ -69,7 +70,7 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     match &args.file {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-            lines::run(&mut source::open(file)?, &mut out, &rulesets, chosen)
+            lines::run(&mut source::open(file)?, &mut out, &rulesets, chosen, threads(args))
         }
         Some(file) => {
             keep_allowed(args)?;
@@ -81,7 +82,7 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
                     print(&shape.show(&decision, &ruleset, page::width()))
                 }
                 Case::DangerAdvice(advice) => {
-                    let decision = Decision::DangerAdvice(Box::new(advice));
+                    let decision = Decision::DangerAdvice(advice);
                     keep(args, &text, &decision)?;
                     print(&shape.show(&decision, &*local::ruleset(&rulesets, None)?, page::width()))
                 }
@@ -112,6 +113,11 @@ fn keep(args: &AssessArgs, incident: &[u8], decision: &Decision<'_>) -> Result<(
         Some(path) => save::write(path, &(record(incident, decision)? + "\n"), args.force),
         None => Ok(()),
     }
+}
+
+/// How many threads assess lines.
+fn threads(args: &AssessArgs) -> NonZeroUsize {
+    args.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Asks, keeps the answers where that is wanted, and shows the result.

@@ -28,27 +28,14 @@ pub fn document(path: &Path) -> Result<Vec<u8>, CommandError> {
 /// Reads one line into `line`, without its end, and drops what goes beyond `most` bytes. False where the input is over.
 pub fn line(source: &mut (impl BufRead + ?Sized), most: usize, line: &mut Vec<u8>) -> io::Result<bool> {
     line.clear();
-    let mut any = false;
-    loop {
-        let piece = match source.fill_buf() {
-            Ok(piece) => piece,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        if piece.is_empty() {
-            return Ok(any);
-        }
-        any = true;
-        let end = piece.iter().position(|byte| *byte == b'\n');
-        let text = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
-        let room = most.saturating_sub(line.len()).min(text.len());
-        line.extend_from_slice(text.get(..room).unwrap_or_default());
-        let used = end.map_or(piece.len(), |end| end.saturating_add(1));
-        source.consume(used);
-        if end.is_some() {
-            return Ok(true);
-        }
+    let room = u64::try_from(most).unwrap_or(u64::MAX);
+    let read = Read::take(&mut *source, room).read_until(b'\n', line)?;
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if line.len() == most {
+        source.skip_until(b'\n')?;
     }
+    Ok(read > 0)
 }
 
 #[cfg(test)]

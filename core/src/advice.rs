@@ -128,6 +128,11 @@ impl DangerAdvice {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// The same, behind what is in `out` already.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.to_json().as_bytes());
+    }
+
     /// The same, for people: two spaces a level.
     pub fn to_json_pretty(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
@@ -183,6 +188,14 @@ impl Decision<'_> {
         match self {
             Self::Assessment(assessment) => assessment.to_json(),
             Self::DangerAdvice(advice) => advice.to_json(),
+        }
+    }
+
+    /// The same, behind what is in `out` already: see [`Assessment::write_json`].
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Assessment(assessment) => assessment.write_json(out),
+            Self::DangerAdvice(advice) => advice.write_json(out),
         }
     }
 

@@ -1,12 +1,16 @@
 //! The assessment: what comes out, in the shape of the contract (schema `hearth/assessment/1`).
 
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+mod change;
 mod local;
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-
 pub use crate::assess::Settles;
-use crate::ruleset::{Basis, Clock, Effect, ReportTo, Response, Service, Source};
+use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
+pub use crate::timestamp::Timestamp;
+pub use change::{Answer, Given, Values, WouldRaise};
 pub use local::{Contact, LocalProtocol, Offer, PlacingProtocol, Significant};
 
 /// What the rules make of an incident, with every reason.
@@ -77,11 +81,15 @@ pub struct RulesetRef<'r> {
     /// SHA-256 of its files.
     pub hash: &'r str,
     /// The first day on which it holds.
-    pub in_force_from: String,
+    #[serde(serialize_with = "date")]
+    pub in_force_from: NaiveDate,
     /// The day by which somebody should have looked whether it still holds.
-    pub review_due: String,
+    #[serde(serialize_with = "date")]
+    pub review_due: NaiveDate,
     /// What is known about its future, in one line.
     pub review: &'r str,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// Whether an assessment can still change.
@@ -100,7 +108,7 @@ pub struct DecideBy<'r> {
     /// The clock: of those that apply, the one that ends first.
     pub clock: Clock,
     /// When it ends, in London time.
-    pub by: String,
+    pub by: Timestamp,
     /// The role that decides.
     pub owner: &'r str,
 }
@@ -143,6 +151,8 @@ pub struct Reason<'r> {
     pub source: Option<&'r Source>,
     /// The questions whose answers made it hold.
     pub answers: Vec<&'r str>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r Pieces<2>>,
 }
 
 /// Something to do.
@@ -155,13 +165,15 @@ pub struct Action<'r> {
     /// Who does it.
     pub owner: &'r str,
     /// By when, in London time; nothing where there is no clock.
-    pub by: Option<String>,
+    pub by: Option<Timestamp>,
     /// Always false: nothing that a home does is criminal.
     pub criminal: bool,
     /// What it stands on.
     pub basis: Basis,
     /// The source, where there is one.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r Pieces<3>>,
 }
 
 /// Somebody to tell.
@@ -172,7 +184,7 @@ pub struct Notification<'r> {
     /// The role to tell.
     pub to: &'r str,
     /// By when, in London time.
-    pub by: Option<String>,
+    pub by: Option<Timestamp>,
     /// What it stands on.
     pub basis: Basis,
     /// Whether somebody must judge if it applies.
@@ -181,6 +193,8 @@ pub struct Notification<'r> {
     pub text: &'r str,
     /// The source, where there is one.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r Pieces<3>>,
 }
 
 /// A route: restorative, health, prevention or another.
@@ -193,7 +207,7 @@ pub struct Route<'r> {
     /// Whether it leaves a police record of the child as someone who did wrong.
     pub criminal: bool,
     /// What it needs.
-    pub needs: Vec<&'r str>,
+    pub needs: &'r [String],
     /// What it is.
     pub text: &'r str,
     /// What it leads to: what is recorded, and by whom.
@@ -204,6 +218,8 @@ pub struct Route<'r> {
     pub basis: Basis,
     /// The source, where there is one.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// A sentence with its ground: a right, or a referral.
@@ -217,6 +233,8 @@ pub struct Sentence<'r> {
     pub basis: Basis,
     /// The source, where there is one.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// A note.
@@ -225,11 +243,13 @@ pub struct Note<'r> {
     /// Stable id.
     pub id: &'r str,
     /// The note.
-    pub text: String,
+    pub text: Cow<'r, str>,
     /// What it stands on.
     pub basis: Basis,
     /// The source, where there is one.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// A sentence for the child.
@@ -243,6 +263,8 @@ pub struct EasyRead<'r> {
     pub basis: Basis,
     /// The source, where there is one.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// The dynamic risk assessment: of the situation, never of the child.
@@ -253,7 +275,7 @@ pub struct Risk<'r> {
     /// Which way it moves, compared with the moment before.
     pub direction: Direction,
     /// When to look again, in London time.
-    pub review_by: String,
+    pub review_by: Timestamp,
     /// The eleven factors.
     pub factors: Vec<Factor<'r>>,
     /// Each moment's level and response.
@@ -315,95 +337,22 @@ pub struct Factor<'r> {
     pub basis: Basis,
     /// The source of the list of factors.
     pub source: Option<&'r Source>,
+    #[serde(skip)]
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// One moment of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Moment {
     /// When, as the incident gives it, in London time.
-    pub at: String,
+    pub at: Timestamp,
     /// How high the risk was.
     pub level: Level,
     /// What the response was.
     pub response: Response,
 }
 
-/// A change of one answer that would raise the response.
-#[derive(Debug, Clone, Serialize)]
-pub struct WouldRaise<'r> {
-    /// The answer.
-    #[serde(rename = "if")]
-    pub when: Given<'r>,
-    /// The response that would follow.
-    pub response: Response,
-}
-
-/// One question and an answer to it; on the wire an object with one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given<'r> {
-    /// The question.
-    pub question: &'r str,
-    /// The answer.
-    pub answer: Answer<'r>,
-}
-
-/// An answer, as the wire has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer<'r> {
-    /// One value.
-    Value(&'r str),
-    /// A list of values.
-    List(Vec<&'r str>),
-    /// A whole number.
-    Whole(u8),
-}
-
-impl Serialize for Given<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(1))?;
-        map.serialize_entry(self.question, &self.answer)?;
-        map.end()
-    }
-}
-
-impl Serialize for Answer<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Value(value) => to.serialize_str(value),
-            Self::Whole(number) => to.serialize_u8(*number),
-            Self::List(values) => {
-                let mut list = to.serialize_seq(Some(values.len()))?;
-                for value in values {
-                    list.serialize_element(value)?;
-                }
-                list.end()
-            }
-        }
-    }
-}
-
-impl Assessment<'_> {
-    /// The assessment as JSON, in one line. The same incident and ruleset give the same bytes.
-    ///
-    /// ```
-    /// use hearth_core::{Incident, Ruleset, assess};
-    /// let england = Ruleset::england()?;
-    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": ["fire"] } }"#;
-    /// let json = assess(&england, &Incident::from_json(text, &england)?).to_json();
-    /// assert!(json.starts_with(r#"{"schema":"hearth/assessment/1""#));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn to_json(&self) -> String {
-        // A tree of strings and numbers cannot fail to serialize.
-        let mut json = Vec::with_capacity(32 * 1024);
-        match serde_json::to_writer(&mut json, self) {
-            Ok(()) => String::from_utf8(json).unwrap_or_default(),
-            Err(_) => String::new(),
-        }
-    }
-
-    /// The same, for people: two spaces a level.
-    pub fn to_json_pretty(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
-    }
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+fn date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(date)
 }

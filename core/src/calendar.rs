@@ -48,8 +48,7 @@ pub(crate) fn after(moment: DateTime<Tz>, minutes: i64) -> DateTime<Tz> {
 }
 
 /// The deadline of a clock that has applied since a moment.
-pub(crate) fn deadline(ruleset: &Ruleset, clock: Clock, since: DateTime<FixedOffset>) -> DateTime<Tz> {
-    let since = london(since);
+pub(crate) fn deadline(ruleset: &Ruleset, clock: Clock, since: DateTime<Tz>) -> DateTime<Tz> {
     let Some(rule) = ruleset.clocks.iter().find(|rule| rule.clock == clock) else {
         return since;
     };
@@ -61,13 +60,7 @@ pub(crate) fn deadline(ruleset: &Ruleset, clock: Clock, since: DateTime<FixedOff
 }
 
 /// When a duty is due that runs from a moment.
-pub(crate) fn due(
-    ruleset: &Ruleset,
-    due: Due,
-    from: DateTime<FixedOffset>,
-    decide_by: Option<DateTime<Tz>>,
-) -> Option<DateTime<Tz>> {
-    let start = london(from);
+pub(crate) fn due(ruleset: &Ruleset, due: Due, start: DateTime<Tz>, decide_by: Option<DateTime<Tz>>) -> Option<DateTime<Tz>> {
     Some(match due {
         Due::Now => start,
         Due::HalfHour => after(start, 30),
@@ -77,13 +70,8 @@ pub(crate) fn due(
         Due::Hours48 => after(start, 48 * 60),
         Due::Hours72 => after(start, 72 * 60),
         Due::Days5 => after(start, 5 * 24 * 60),
-        Due::NextDay => deadline(ruleset, Clock::NextDay, from),
-        Due::NextWorkingDay => deadline(ruleset, Clock::NextWorkingDay, from),
+        Due::NextDay => deadline(ruleset, Clock::NextDay, start),
+        Due::NextWorkingDay => deadline(ruleset, Clock::NextWorkingDay, start),
         Due::DecideBy => return decide_by,
     })
-}
-
-/// The wire form of a moment: London time with its offset, to the second.
-pub(crate) fn wire(moment: DateTime<Tz>) -> String {
-    moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
 }

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use crate::json::{self, Node, Pointer, shown};
 use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
+use crate::quick;
 use crate::ruleset::Ruleset;
 use place::Wanted;
 
-const SCHEMA: &str = "hearth/incident/1";
+pub(crate) const SCHEMA: &str = "hearth/incident/1";
 const FIELDS: &str = "schema, at, answers, ruleset, overlay, areas, nation, observations, care_history, officer";
 
 /// Why an incident was refused. The text names where, what was found and what is allowed; it never repeats free text.
@@ -140,7 +141,7 @@ impl Incident {
     /// # Errors
     /// Names the place (a JSON Pointer), what was found and what is allowed. Nothing is guessed.
     pub fn from_json(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
-        Self::read(bytes, ruleset, false)
+        quick::read(bytes, ruleset).map_or_else(|| Self::read_strictly(bytes, ruleset, false), Ok)
     }
 
     /// The same, whether or not the ruleset was in force at that moment: for looking back with other rules than those of the day.
@@ -157,10 +158,11 @@ impl Incident {
     /// # Errors
     /// As [`Incident::from_json`], but for the days on which the ruleset holds.
     pub fn from_json_whenever(bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
-        Self::read(bytes, ruleset, true)
+        Self::read_strictly(bytes, ruleset, true)
     }
 
-    fn read(bytes: &[u8], ruleset: &Ruleset, whenever: bool) -> Result<Self, IncidentError> {
+    /// Reads it as a tree, and says what is wrong and where.
+    pub(crate) fn read_strictly(bytes: &[u8], ruleset: &Ruleset, whenever: bool) -> Result<Self, IncidentError> {
         let node = json::read(bytes)?;
         Wanted::of(&node)?.fits(ruleset)?;
         Reader { ruleset, place: Pointer::default(), whenever }.incident(&node)

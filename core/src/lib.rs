@@ -25,18 +25,24 @@ mod assess;
 pub mod assessment;
 mod calendar;
 pub mod condition;
+#[cfg(test)]
+mod drawn;
 mod incident;
 mod json;
 pub mod overlay;
+mod plain;
 mod possible;
 #[cfg(feature = "prove")]
 pub mod prove;
 pub mod question;
+mod quick;
 pub mod render;
 pub mod replay;
 pub mod review;
 pub mod ruleset;
 mod sheet;
+mod timestamp;
+mod write;
 
 pub use advice::{Because, DangerAdvice, Decision, Protocol, decide};
 pub use assess::assess;

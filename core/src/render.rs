@@ -174,7 +174,7 @@ impl<'a, 'r> Page<'a, 'r> {
             self.entry("Report to: ", &format!("{}.", ruleset.text(key)));
         }
         if let Some(decide) = &assessment.decide_by {
-            let by = moment_of(&decide.by).map_or_else(|| decide.by.clone(), day_and_time);
+            let by = moment_of(&decide.by).map_or_else(|| decide.by.to_string(), day_and_time);
             self.line(&format!("The home's next step: by {by} ({}).", ruleset.role_name(decide.owner)));
         }
         self.local_deciders();
@@ -308,7 +308,7 @@ impl<'a, 'r> Page<'a, 'r> {
         if risk.timeline.len() > 1 {
             self.line("So far:");
             for moment in &risk.timeline {
-                let at = moment_of(&moment.at).map_or_else(|| moment.at.clone(), day_and_time);
+                let at = moment_of(&moment.at).map_or_else(|| moment.at.to_string(), day_and_time);
                 let level = lower(self.ruleset.text(level_key(moment.level)));
                 self.entry("  - ", &format!("{at}: {level}, {}", response_words(moment.response)));
             }

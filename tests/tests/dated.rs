@@ -98,6 +98,34 @@ fn a_day_without_rules_is_refused_and_no_older_rule_comes_back() {
 }
 
 #[test]
+fn it_is_the_same_whether_an_incident_names_the_rules_or_not() {
+    // One that names nothing is read straight through; one that names them is not.
+    let rulesets = all();
+    let read = |text: &str| {
+        let read = rulesets.read(text.as_bytes());
+        read.map(|(ruleset, incident)| (ruleset.about().version.clone(), decide(&ruleset, &incident).to_json()))
+    };
+    for at in [
+        "2018-11-26T23:59:59Z",
+        "2018-11-27T00:00:00Z",
+        "2026-12-31T23:59:59Z",
+        "2027-01-01T00:00:00Z",
+        "2027-06-30T22:59:59Z",
+        "2027-06-30T23:00:00Z",
+        "2027-07-31T22:59:59Z",
+        "2027-07-31T23:00:00Z",
+        "2029-01-01T00:00:00Z",
+    ] {
+        let text = String::from_utf8(slapped(at)).expect("it is text");
+        let named = text.replacen('{', r#"{"ruleset":"england","#, 1);
+        assert_eq!(read(&text), read(&named), "{at}");
+        // Questions that only some of the versions could have read are no way round the days on which they hold.
+        let unknown = |text: &str| text.replace("harm.injury", "harm.injured");
+        assert_eq!(read(&unknown(&text)), read(&unknown(&named)), "{at}");
+    }
+}
+
+#[test]
 fn names_and_times_that_are_wrong_are_refused() {
     let error = |text: &str| all().read(text.as_bytes()).unwrap_err().to_string();
     let incident = |fields: &str| format!(r#"{{"schema":"hearth/incident/1","answers":{{}}{fields}}}"#);

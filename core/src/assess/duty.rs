@@ -1,14 +1,16 @@
 //! Duties: what to do, whom to tell, which routes are open; and who stands in where a role may not.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::ops::Range;
 
-use super::Now;
-use crate::assessment::{Action, Assessment, EasyRead, Note, Notification, Route, Sentence};
+use super::{Now, entry};
+use crate::assessment::{Action, Assessment, EasyRead, Note, Notification, Route, Sentence, Timestamp};
 use crate::calendar;
 use crate::condition::evaluate::Facts;
+use crate::condition::table::{Held, Within};
 use crate::incident::Incident;
-use crate::possible::Truth;
-use crate::ruleset::{self, Basis, Clock, Due, Roles, Ruleset, When};
+use crate::ruleset::index::Groups;
+use crate::ruleset::{Basis, Clock, Due, Roles, Ruleset, Source};
 
 /// The role that does what `role` would do: itself, or the first stand-in that the worry is not about.
 pub(crate) fn owner<'r>(now: &Now<'r, '_>, role: &'r str) -> &'r str {
@@ -45,160 +47,158 @@ impl Roles {
     }
 }
 
-/// Which duties hold, and which are still open: worked out once for what is shown and for what is worth asking.
-pub(crate) struct Duties {
-    pub actions: Vec<Truth>,
-    pub notifications: Vec<Truth>,
-    pub safeguarding: Vec<Truth>,
+/// Which of the conditions that come after the response hold, and which are still open: worked out once for what is shown and for
+/// what is worth asking.
+pub(crate) struct Duties<'r> {
+    pub groups: &'r Groups,
+    pub held: Held,
 }
 
-impl Duties {
-    pub fn of(ruleset: &Ruleset, facts: &Facts) -> Self {
-        let truth = |when: &When| when.compiled.evaluate(facts).0;
-        Self {
-            actions: ruleset.actions.iter().map(|entry| truth(&entry.when)).collect(),
-            notifications: ruleset.notifications.iter().map(|entry| truth(&entry.when)).collect(),
-            safeguarding: ruleset.safeguarding.iter().map(|entry| truth(&entry.when)).collect(),
-        }
+impl<'r> Duties<'r> {
+    pub fn of(ruleset: &'r Ruleset, facts: &Facts) -> Self {
+        Self { groups: &ruleset.index.groups, held: ruleset.index.duties.held(facts) }
     }
-}
 
-/// The entries that certainly hold.
-fn held<'r, T>(entries: &'r [T], truths: &[Truth]) -> impl Iterator<Item = &'r T> {
-    entries.iter().zip(truths).filter(|(_, truth)| **truth == Truth::Yes).map(|(entry, _)| entry)
+    /// The entries of a group that certainly hold, by their place.
+    pub fn held(&self, group: &Range<u16>) -> Within<'_> {
+        self.held.certain.within(group)
+    }
+
+    /// The entries of a group that are still open, by their place.
+    pub fn open(&self, group: &Range<u16>) -> Within<'_> {
+        self.held.open.within(group)
+    }
 }
 
 /// Deadlines as the wire has them, each worked out once.
 pub(crate) struct Deadlines<'n, 'r, 'a> {
     now: &'n Now<'r, 'a>,
-    known: BTreeMap<Due, Option<String>>,
+    known: [Option<Timestamp>; Due::COUNT],
 }
 
 impl<'n, 'r, 'a> Deadlines<'n, 'r, 'a> {
     pub fn new(now: &'n Now<'r, 'a>) -> Self {
-        Self { now, known: BTreeMap::new() }
+        Self { now, known: [const { None }; Due::COUNT] }
     }
 
-    fn of(&mut self, due: Option<Due>) -> Option<String> {
-        let now = self.now;
-        let work_out = |due| calendar::due(now.ruleset, due, now.at, now.decide_by.map(|(_, by)| by)).map(calendar::wire);
-        due.and_then(|due| self.known.entry(due).or_insert_with(|| work_out(due)).clone())
+    fn of(&mut self, due: Option<Due>) -> Option<Timestamp> {
+        let (due, now) = (due?, self.now);
+        let known = self.known.get_mut(due as usize)?;
+        if known.is_none() {
+            *known = calendar::due(now.ruleset, due, now.at, now.decide_by.map(|(_, by)| by)).map(Timestamp::of);
+        }
+        *known
     }
 }
 
-pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties, deadlines: &mut Deadlines<'_, 'r, '_>) -> Vec<Action<'r>> {
-    held(&now.ruleset.actions, &duties.actions)
-        .map(|action| Action {
-            id: &action.id,
-            text: &action.text,
-            owner: owner(now, &action.owner),
-            by: deadlines.of(action.by),
-            criminal: false,
-            basis: action.ground.basis,
-            source: now.ruleset.source(action.ground),
-        })
-        .collect()
+/// What some places give. Few lists are longer than the room that is taken.
+#[inline]
+fn each<T>(places: Within<'_>, mut entry: impl FnMut(usize) -> Option<T>) -> Vec<T> {
+    let mut entries = Vec::with_capacity(16);
+    for place in places {
+        if let Some(entry) = entry(place) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+pub(crate) fn actions<'r>(now: &Now<'r, '_>, duties: &Duties<'r>, deadlines: &mut Deadlines<'_, 'r, '_>) -> Vec<Action<'r>> {
+    let ruleset = now.ruleset;
+    each(duties.held(&duties.groups.actions), |place| {
+        let action = ruleset.actions.get(place)?;
+        let ready = ruleset.index.ready.actions.get(place).and_then(Option::as_ref);
+        Some(entry::action(ruleset, action, owner(now, &action.owner), deadlines.of(action.by), ready))
+    })
 }
 
 pub(crate) fn notifications<'r>(
     now: &Now<'r, '_>,
-    duties: &Duties,
+    duties: &Duties<'r>,
     deadlines: &mut Deadlines<'_, 'r, '_>,
 ) -> Vec<Notification<'r>> {
-    held(&now.ruleset.notifications, &duties.notifications)
-        .filter_map(|notification| {
-            Some(Notification {
-                id: &notification.id,
-                to: stand_in(now, &notification.to)?,
-                by: deadlines.of(notification.by),
-                basis: notification.ground.basis,
-                needs_judgement: notification.needs_judgement,
-                text: &notification.text,
-                source: now.ruleset.source(notification.ground),
-            })
-        })
-        .collect()
-}
-
-pub(crate) fn routes<'r>(now: &Now<'r, '_>) -> Vec<Route<'r>> {
-    // Under 10 there is no criminal responsibility: nothing is criminal, open or closed.
-    let under_ten = now.word("under_ten");
-    let shown = now.ruleset.routes.iter().filter(|route| now.holds(&route.when.compiled));
-    shown
-        .map(|route| {
-            let closed = route.closed.iter().find(|(when, _)| now.holds(&when.compiled)).map(|(_, why)| why.as_str());
-            Route {
-                id: &route.id,
-                open: closed.is_none(),
-                criminal: route.criminal && !under_ten,
-                needs: route.needs.iter().map(String::as_str).collect(),
-                text: &route.text,
-                consequences: &route.consequences,
-                closed_because: closed,
-                basis: route.ground.basis,
-                source: now.ruleset.source(route.ground),
-            }
-        })
-        .collect()
-}
-
-pub(crate) fn safeguarding<'r>(now: &Now<'r, '_>, duties: &Duties) -> Vec<Sentence<'r>> {
-    held(&now.ruleset.safeguarding, &duties.safeguarding).map(|entry| sentence(now, entry)).collect()
-}
-
-pub(crate) fn sentences<'r>(now: &Now<'r, '_>, sentences: &'r [ruleset::Sentence]) -> Vec<Sentence<'r>> {
-    sentences.iter().filter(|entry| now.holds(&entry.when.compiled)).map(|entry| sentence(now, entry)).collect()
-}
-
-fn sentence<'r>(now: &Now<'r, '_>, entry: &'r ruleset::Sentence) -> Sentence<'r> {
-    Sentence { id: &entry.id, text: &entry.text, basis: entry.ground.basis, source: now.ruleset.source(entry.ground) }
-}
-
-pub(crate) fn easy_read<'r>(now: &Now<'r, '_>) -> Vec<EasyRead<'r>> {
-    let held = now.ruleset.easy_read.iter().filter(|sentence| now.holds(&sentence.when.compiled));
-    held.map(|sentence| EasyRead {
-        id: &sentence.id,
-        text: &sentence.text,
-        basis: sentence.ground.basis,
-        source: now.ruleset.source(sentence.ground),
+    let ruleset = now.ruleset;
+    each(duties.held(&duties.groups.notifications), |place| {
+        let notification = ruleset.notifications.get(place)?;
+        let ready = ruleset.index.ready.notifications.get(place).and_then(Option::as_ref);
+        let to = stand_in(now, &notification.to)?;
+        Some(entry::notification(ruleset, notification, to, deadlines.of(notification.by), ready))
     })
-    .collect()
+}
+
+pub(crate) fn routes<'r>(now: &Now<'r, '_>, duties: &Duties<'r>) -> Vec<Route<'r>> {
+    let ruleset = now.ruleset;
+    // Under 10 there is no criminal responsibility: nothing is criminal, open or closed.
+    let under_ten = now.word(ruleset.index.named.under_ten);
+    each(duties.held(&duties.groups.routes), |place| {
+        let route = ruleset.routes.get(place)?;
+        let closed = duties.groups.closed.get(place).and_then(|closed| duties.held(closed).next());
+        let criminal = route.criminal && !under_ten;
+        let ready = ruleset.index.ready.routes.get(place).and_then(|shapes| shapes.shape(closed, criminal));
+        Some(entry::route(ruleset, route, closed, criminal, ready))
+    })
+}
+
+pub(crate) fn safeguarding<'r>(ruleset: &'r Ruleset, duties: &Duties<'r>) -> Vec<Sentence<'r>> {
+    each(duties.held(&duties.groups.safeguarding), |place| {
+        let ready = ruleset.index.ready.safeguarding.get(place).map(AsRef::as_ref);
+        Some(entry::sentence(ruleset, ruleset.safeguarding.get(place)?, ready))
+    })
+}
+
+pub(crate) fn rights<'r>(ruleset: &'r Ruleset, duties: &Duties<'r>) -> Vec<Sentence<'r>> {
+    each(duties.held(&duties.groups.rights), |place| {
+        let ready = ruleset.index.ready.rights.get(place).map(AsRef::as_ref);
+        Some(entry::sentence(ruleset, ruleset.rights.get(place)?, ready))
+    })
+}
+
+pub(crate) fn easy_read<'r>(ruleset: &'r Ruleset, duties: &Duties<'r>) -> Vec<EasyRead<'r>> {
+    each(duties.held(&duties.groups.easy_read), |place| {
+        let ready = ruleset.index.ready.easy_read.get(place).map(AsRef::as_ref);
+        Some(entry::easy_read(ruleset, ruleset.easy_read.get(place)?, ready))
+    })
 }
 
 /// The notes of the ruleset, and what a reader should know about the rules themselves.
-pub(crate) fn notes<'r>(now: &Now<'r, '_>, incident: &Incident, assessment: &Assessment<'r>) -> Vec<Note<'r>> {
+pub(crate) fn notes<'r>(
+    now: &Now<'r, '_>,
+    duties: &Duties<'r>,
+    incident: &Incident,
+    assessment: &Assessment<'r>,
+) -> Vec<Note<'r>> {
     let ruleset = now.ruleset;
-    let mut notes: Vec<Note<'r>> = sentences(now, &ruleset.notes)
-        .into_iter()
-        .map(|note| Note { id: note.id, text: note.text.to_owned(), basis: note.basis, source: note.source })
-        .collect();
-    let mut add = |id, text| notes.push(Note { id, text, basis: Basis::Judgement, source: None });
-    let today = calendar::london(now.at).date_naive();
+    let mut notes = each(duties.held(&duties.groups.notes), |place| {
+        let ready = ruleset.index.ready.notes.get(place).map(AsRef::as_ref);
+        Some(entry::note(ruleset, ruleset.notes.get(place)?, ready))
+    });
+    let mut add = |id, text| notes.push(Note { id, text, basis: Basis::Judgement, source: None, ready: None });
+    let today = now.at.date_naive();
     if today >= ruleset.about().review_due {
-        add("review_after", ruleset.text("review_after").to_owned());
+        add("review_after", Cow::Borrowed(ruleset.text("review_after")));
     }
     for about in ruleset.overlay().into_iter().chain(&ruleset.placing) {
         if about.made_up {
-            add("overlay_made_up", ruleset.text("overlay.made_up").to_owned());
+            add("overlay_made_up", Cow::Borrowed(ruleset.text("overlay.made_up")));
         }
         if today >= about.review_due {
-            add("overlay_review_after", ruleset.text("overlay.review_after").replace("{title}", &about.title));
+            add("overlay_review_after", Cow::Owned(ruleset.text("overlay.review_after").replace("{title}", &about.title)));
         }
     }
     let last = ruleset.holidays.last_year;
     let working = calendar::deadline(ruleset, Clock::NextWorkingDay, now.at);
     if chrono::Datelike::year(&working) > last {
-        add("holidays_unknown", ruleset.text("holidays_unknown").replace("{year}", &last.to_string()));
+        add("holidays_unknown", Cow::Owned(ruleset.text("holidays_unknown").replace("{year}", &last.to_string())));
     }
     let not_seen = not_seen(assessment);
     if not_seen > 0 {
-        add("not_seen", ruleset.text("not_seen").replace("{count}", &not_seen.to_string()));
+        add("not_seen", Cow::Owned(ruleset.text("not_seen").replace("{count}", &not_seen.to_string())));
     }
     if incident.officer {
-        add("officer_not_weighed", ruleset.text("officer_not_weighed").to_owned());
+        add("officer_not_weighed", Cow::Borrowed(ruleset.text("officer_not_weighed")));
     }
     if incident.care_history {
-        add("care_history_not_read", ruleset.text("care_history_not_read").to_owned());
+        add("care_history_not_read", Cow::Borrowed(ruleset.text("care_history_not_read")));
     }
     notes
 }
@@ -211,9 +211,12 @@ fn not_seen(assessment: &Assessment<'_>) -> usize {
     let routes = assessment.routes.iter().map(|entry| entry.source);
     let sentences = assessment.rights.iter().chain(&assessment.safeguarding).map(|entry| entry.source);
     let local = assessment.overlay.iter().flat_map(crate::assessment::LocalProtocol::sources);
-    let named = reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local);
-    let mut ids: Vec<&str> = named.filter(|source| !source.seen).map(|source| source.id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.len()
+    // All of them are of one ruleset, in which no source stands twice.
+    let mut known: Vec<&Source> = Vec::with_capacity(16);
+    for source in reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local) {
+        if !source.seen && !known.iter().any(|known| std::ptr::eq(*known, source)) {
+            known.push(source);
+        }
+    }
+    known.len()
 }

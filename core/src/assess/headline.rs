@@ -47,9 +47,9 @@ pub(crate) fn headline(now: &Now<'_, '_>, owner: Option<&str>) -> String {
 /// Where the person harmed wants the police, or is a child: that they can report now, and should be helped to.
 fn victim(now: &Now<'_, '_>) -> Option<String> {
     let ruleset = now.ruleset;
-    let key = if now.word("victim_is_a_child") {
+    let key = if now.word(ruleset.index.named.victim_is_a_child) {
         "headline.child_victim"
-    } else if now.word("victim_wants_police") {
+    } else if now.word(ruleset.index.named.victim_wants_police) {
         "headline.victim"
     } else {
         return None;

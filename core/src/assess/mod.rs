@@ -1,6 +1,7 @@
 //! From an incident to an assessment: one way, no back and forth.
 
 mod duty;
+pub(crate) mod entry;
 mod headline;
 mod local;
 mod next;
@@ -8,20 +9,17 @@ mod raise;
 mod risk;
 pub(crate) mod standing;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::DateTime;
 use chrono_tz::Tz;
 
 pub use next::Settles;
 
-use crate::assessment::{
-    Answer, Assessment, DecideBy, Given as GivenAnswer, Reason, ReasonableParent, RulesetRef, Status, WouldCall, WouldRaise,
-};
+use crate::assessment::{Assessment, DecideBy, Reason, ReasonableParent, Status, Timestamp, WouldCall, WouldRaise};
 use crate::calendar;
 use crate::condition::evaluate::Condition;
 use crate::incident::Incident;
 use crate::possible::{Possible, Truth};
-use crate::question::{Kind, Question};
-use crate::ruleset::{Clock, ReportTo, Response, Rule, Ruleset, Service};
+use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 use standing::{Given, Standing, stand};
 
 /// Assesses an incident: the last of its moments, with the timeline of all. It does so with a ruleset that has stopped, too: a host
@@ -46,32 +44,32 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
     let owner = decide_by.map(|(clock, _)| now.decision_owner(clock));
     let mut assessment = Assessment {
         schema: "hearth/assessment/1",
-        ruleset: reference(ruleset),
+        ruleset: entry::reference(ruleset, ruleset.index.ready.reference.as_deref()),
         status: if standing.decided() { Status::Decided } else { Status::NeedsAnswers },
         response: standing.low,
         highest_possible: standing.high,
         emergency_services: standing.services.clone(),
         report_to: if standing.low >= Response::ReportNow { standing.report_to.clone() } else { Vec::new() },
-        decide_by: decide_by.zip(owner).map(|((clock, by), owner)| DecideBy { clock, by: calendar::wire(by), owner }),
+        decide_by: decide_by.zip(owner).map(|((clock, by), owner)| DecideBy { clock, by: Timestamp::of(by), owner }),
         headline: headline::headline(&now, owner),
         reasonable_parent: reasonable_parent(&now, &reasons),
         actions: duty::actions(&now, &duties, &mut deadlines),
         notifications: duty::notifications(&now, &duties, &mut deadlines),
-        routes: duty::routes(&now),
-        safeguarding: duty::safeguarding(&now, &duties),
-        rights: duty::sentences(&now, &ruleset.rights),
-        risk: risk::risk(&now, moments),
+        routes: duty::routes(&now, &duties),
+        safeguarding: duty::safeguarding(ruleset, &duties),
+        rights: duty::rights(ruleset, &duties),
+        risk: risk::risk(&now, &duties, moments),
         next_questions: next.iter().filter_map(|(slot, _)| Some(ruleset.slot(*slot)?.question.id.as_str())).collect(),
         settles: next.iter().map(|(_, settles)| *settles).collect(),
-        would_raise: raise::would_raise(ruleset, standing).iter().filter_map(|raise| would_raise(ruleset, raise)).collect(),
-        unresolved: unresolved(&now),
+        would_raise: would_raise(ruleset, standing),
+        unresolved: unresolved(&now, &duties),
         notes: Vec::new(),
-        easy_read: duty::easy_read(&now),
+        easy_read: duty::easy_read(ruleset, &duties),
         overlay: local::local(&now, decide_by.map(|(clock, _)| clock)),
         placing_overlay: ruleset.placing.as_ref().map(local::reference),
         reasons,
     };
-    assessment.notes = duty::notes(&now, incident, &assessment);
+    assessment.notes = duty::notes(&now, &duties, incident, &assessment);
     assessment
 }
 
@@ -84,20 +82,23 @@ pub(crate) fn danger_of(ruleset: &Ruleset, incident: &Incident) -> Option<Vec<Se
 /// What an assessment is made from: the last moment.
 pub(crate) struct Now<'r, 'a> {
     pub ruleset: &'r Ruleset,
-    pub at: DateTime<FixedOffset>,
+    /// In London.
+    pub at: DateTime<Tz>,
     pub given: &'a Given,
     pub standing: &'a Standing,
     pub decide_by: Option<(Clock, DateTime<Tz>)>,
 }
 
 impl<'r> Now<'r, '_> {
+    /// Whether a condition certainly holds.
     pub fn holds(&self, condition: &Condition) -> bool {
         condition.holds(&self.standing.facts)
     }
 
     /// Whether a word of the ruleset certainly holds.
-    pub fn word(&self, id: &str) -> bool {
-        self.ruleset.word(id).is_some_and(|word| self.holds(&word.when.compiled))
+    pub fn word(&self, slot: Option<u16>) -> bool {
+        let truth = slot.and_then(|slot| self.standing.facts.get(usize::from(slot)));
+        truth.is_some_and(|truth| *truth == standing::word(Truth::Yes))
     }
 
     fn decision_owner(&self, clock: Clock) -> &'r str {
@@ -107,14 +108,15 @@ impl<'r> Now<'r, '_> {
 
 /// One moment as the timeline shows it.
 pub(crate) struct PastMoment {
-    pub at: DateTime<FixedOffset>,
+    /// In London, as all times here.
+    pub at: DateTime<Tz>,
     pub response: Response,
     pub level: crate::assessment::Level,
 }
 
 /// All moments of an incident, merged one by one.
 pub(crate) struct History {
-    at: DateTime<FixedOffset>,
+    at: DateTime<Tz>,
     pub given: Given,
     pub standing: Standing,
     decide_by: Option<(Clock, DateTime<Tz>)>,
@@ -123,19 +125,19 @@ pub(crate) struct History {
 
 impl History {
     pub fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
-        let signs = ruleset.slot_of("safeguarding.signs").and_then(|slot| Some((slot, ruleset.slot(slot)?.bits.values)));
+        let signs = ruleset.index.named.signs.and_then(|slot| Some((slot, ruleset.slot(slot)?.bits.values)));
         let mut given: Given = vec![None; ruleset.asked];
         merge(&mut given, &incident.answers, None);
         let mut danger_before = 0;
-        let mut at = incident.at;
+        let mut at = calendar::london(incident.at);
         let mut standing = stand(ruleset, &given, danger_before);
-        let mut since: [Option<DateTime<FixedOffset>>; 4] = [None; 4];
+        let mut since: [Option<DateTime<Tz>>; 4] = [None; 4];
         keep_clocks(&mut since, &standing, at);
         let mut moments = vec![risk::moment(ruleset, &standing, at)];
         for observation in &incident.observations {
             danger_before |= danger_now(ruleset, &given);
             merge(&mut given, &observation.answers, signs);
-            at = observation.at;
+            at = calendar::london(observation.at);
             standing = stand(ruleset, &given, danger_before);
             keep_clocks(&mut since, &standing, at);
             moments.push(risk::moment(ruleset, &standing, at));
@@ -165,7 +167,7 @@ fn merge(given: &mut Given, answers: &[(u16, Possible)], signs: Option<(u16, u64
     }
 }
 
-fn keep_clocks(since: &mut [Option<DateTime<FixedOffset>>; 4], standing: &Standing, at: DateTime<FixedOffset>) {
+fn keep_clocks(since: &mut [Option<DateTime<Tz>>; 4], standing: &Standing, at: DateTime<Tz>) {
     for (clock, since) in Clock::ALL.into_iter().zip(since) {
         *since = if standing.clocks.contains(&clock) { since.or(Some(at)) } else { None };
     }
@@ -180,52 +182,30 @@ fn danger_now(ruleset: &Ruleset, given: &Given) -> u64 {
     }
 }
 
-pub(crate) fn reference(ruleset: &Ruleset) -> RulesetRef<'_> {
-    let about = ruleset.about();
-    RulesetRef {
-        id: &about.id,
-        version: &about.version,
-        hash: &about.hash,
-        in_force_from: about.in_force_from.to_string(),
-        review_due: about.review_due.to_string(),
-        review: &about.review,
-    }
-}
-
 fn reasons<'r>(now: &Now<'r, '_>) -> Vec<Reason<'r>> {
     let ruleset = now.ruleset;
-    let held = ruleset.rules.iter().zip(&now.standing.truths);
-    let mut reasons: Vec<Reason<'r>> =
-        held.filter(|(_, (truth, _))| *truth == Truth::Yes).map(|(rule, (_, term))| reason(ruleset, rule, *term)).collect();
+    let index = &ruleset.index;
+    let mut reasons: Vec<Reason<'r>> = Vec::with_capacity(8);
+    for ((rule, (truth, term)), place) in ruleset.rules.iter().zip(&now.standing.truths).zip(0..) {
+        if *truth == Truth::Yes {
+            let answers = entry::answers(ruleset, &rule.when.compiled, *term);
+            reasons
+                .push(Reason { answers, ..entry::reason(ruleset, rule, index.ready.rules.get(place).and_then(Option::as_ref)) });
+        }
+    }
     if now.standing.decided() && now.standing.low == Response::ResolveAtHome {
-        for rule in &ruleset.home_rules {
-            let (truth, term) = rule.when.compiled.evaluate(&now.standing.facts);
+        let truths = index.home_rules.truths(&now.standing.facts);
+        for ((rule, (truth, term)), place) in ruleset.home_rules.iter().zip(truths).zip(0..) {
             if truth == Truth::Yes && (!rule.fallback || reasons.is_empty()) {
-                reasons.push(reason(ruleset, rule, term));
+                let answers = entry::answers(ruleset, &rule.when.compiled, term);
+                reasons.push(Reason {
+                    answers,
+                    ..entry::reason(ruleset, rule, index.ready.home_rules.get(place).and_then(Option::as_ref))
+                });
             }
         }
     }
     reasons
-}
-
-fn reason<'r>(ruleset: &'r Ruleset, rule: &'r Rule, term: usize) -> Reason<'r> {
-    let mut slots: Vec<u16> =
-        rule.when.compiled.terms().nth(term).into_iter().flat_map(|term| term.iter().map(|literal| literal.slot)).collect();
-    slots.sort_unstable();
-    slots.dedup();
-    Reason {
-        rule: &rule.id,
-        text: &rule.reason,
-        step: rule.step,
-        response: rule.response,
-        basis: rule.ground.basis,
-        source: ruleset.source(rule.ground),
-        answers: slots
-            .into_iter()
-            .filter(|slot| usize::from(*slot) < ruleset.asked || *slot == ruleset.made.danger_before)
-            .filter_map(|slot| Some(ruleset.slot(slot)?.question.id.as_str()))
-            .collect(),
-    }
 }
 
 fn reasonable_parent<'r>(now: &Now<'r, '_>, reasons: &[Reason<'r>]) -> ReasonableParent<'r> {
@@ -252,48 +232,26 @@ fn reasonable_parent<'r>(now: &Now<'r, '_>, reasons: &[Reason<'r>]) -> Reasonabl
 }
 
 /// Answers that nobody knows, and answers that contradict each other, in the order of the vocabulary.
-fn unresolved<'r>(now: &Now<'r, '_>) -> Vec<&'r str> {
+fn unresolved<'r>(now: &Now<'r, '_>, duties: &duty::Duties<'r>) -> Vec<&'r str> {
     let ruleset = now.ruleset;
-    let mut contradicted = vec![false; now.given.len()];
-    for (slot, condition) in &ruleset.contradictions {
-        if let Some(place) = contradicted.get_mut(usize::from(*slot))
-            && !*place
-        {
-            *place = condition.holds(&now.standing.facts);
-        }
-    }
-    ruleset
-        .scope
-        .slots
-        .iter()
-        .zip(now.given)
-        .zip(contradicted)
-        .filter(|((slot, given), contradicted)| *contradicted || given.is_some_and(|given| given.must & slot.bits.unknown != 0))
-        .map(|((slot, _), _)| slot.question.id.as_str())
+    let contradictions = duties.held(&duties.groups.contradictions);
+    let contradicted: Vec<u16> =
+        contradictions.filter_map(|place| ruleset.contradictions.get(place)).map(|(slot, _)| *slot).collect();
+    (0u16..)
+        .zip(ruleset.scope.slots.iter().zip(now.given))
+        .filter(|(place, (slot, given))| {
+            given.is_some_and(|given| given.must & slot.bits.unknown != 0) || contradicted.contains(place)
+        })
+        .map(|(_, (slot, _))| slot.question.id.as_str())
         .collect()
 }
 
-fn would_raise<'r>(ruleset: &'r Ruleset, raise: &raise::Raise) -> Option<WouldRaise<'r>> {
-    let question = &ruleset.slot(raise.slot)?.question;
-    Some(WouldRaise {
-        when: GivenAnswer { question: &question.id, answer: answer(question, raise.answer)? },
-        response: raise.response,
-    })
-}
-
-pub(crate) fn answer(question: &Question, possible: Possible) -> Option<Answer<'_>> {
-    let index = usize::try_from(possible.must.trailing_zeros()).ok()?;
-    Some(match (question.kind, question.range) {
-        (Kind::Whole, Some((low, _))) => Answer::Whole(low.checked_add(u8::try_from(index).ok()?)?),
-        (Kind::AnyOf, _) => {
-            let mut chosen = Vec::with_capacity(usize::try_from(possible.must.count_ones()).unwrap_or(0));
-            let mut left = possible.must;
-            while left != 0 {
-                chosen.extend(question.values.get(usize::try_from(left.trailing_zeros()).ok()?).map(String::as_str));
-                left &= left.wrapping_sub(1);
-            }
-            Answer::List(chosen)
-        }
-        _ => Answer::Value(question.values.get(index)?),
-    })
+fn would_raise<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<WouldRaise<'r>> {
+    let raises = raise::would_raise(ruleset, standing);
+    let mut changes = Vec::with_capacity(raises.len());
+    changes.extend(raises.iter().filter_map(|raise| {
+        let ready = ruleset.index.ready.change(raise.slot, raise.answer);
+        entry::change(&ruleset.slot(raise.slot)?.question, raise.answer, raise.response, ready)
+    }));
+    changes
 }

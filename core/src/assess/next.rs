@@ -22,7 +22,7 @@ pub enum Settles {
 }
 
 /// The questions worth asking, each with what it would settle.
-pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standing, duties: &Duties) -> Vec<(u16, Settles)> {
+pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standing, duties: &Duties<'_>) -> Vec<(u16, Settles)> {
     let mut next: Vec<(u16, Settles)> = Vec::new();
     if !standing.danger_answered {
         next.push((0, Settles::Response));
@@ -38,9 +38,12 @@ pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standi
     let mut tally = Tally::new(ruleset, given, standing);
     let soonest = standing.clocks.first();
     for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
+        if *truth != Truth::Open {
+            continue;
+        }
         let sooner = standing.low == Response::SlowTime && rule.clock.is_some() && rule.clock.as_ref() < soonest;
         let tells = standing.low >= Response::ReportNow && rule.report_to.iter().any(|to| !standing.report_to.contains(to));
-        if *truth == Truth::Open && (sooner || tells) {
+        if sooner || tells {
             tally.condition(&rule.when.compiled, 1);
         }
     }
@@ -53,13 +56,12 @@ pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standi
 
     if standing.decided() {
         let mut tally = Tally::new(ruleset, given, standing);
-        let actions = ruleset.actions.iter().map(|action| &action.when).zip(&duties.actions);
-        let notifications = ruleset.notifications.iter().map(|notification| &notification.when).zip(&duties.notifications);
-        let safeguarding = ruleset.safeguarding.iter().map(|sentence| &sentence.when).zip(&duties.safeguarding);
-        for (when, truth) in actions.chain(notifications).chain(safeguarding) {
-            if *truth == Truth::Open {
-                tally.condition(&when.compiled, 1);
-            }
+        let groups = duties.groups;
+        let actions = duties.open(&groups.actions).filter_map(|place| Some(&ruleset.actions.get(place)?.when));
+        let notifications = duties.open(&groups.notifications).filter_map(|place| Some(&ruleset.notifications.get(place)?.when));
+        let safeguarding = duties.open(&groups.safeguarding).filter_map(|place| Some(&ruleset.safeguarding.get(place)?.when));
+        for when in actions.chain(notifications).chain(safeguarding) {
+            tally.condition(&when.compiled, 1);
         }
         tally.into(&mut next, Settles::Duties);
     }
@@ -80,15 +82,19 @@ struct Tally<'a> {
     ruleset: &'a Ruleset,
     given: &'a Given,
     standing: &'a Standing,
+    /// For each slot; empty as long as there is nothing.
     score: Vec<u64>,
 }
 
 impl<'a> Tally<'a> {
     fn new(ruleset: &'a Ruleset, given: &'a Given, standing: &'a Standing) -> Self {
-        Self { ruleset, given, standing, score: vec![0; ruleset.scope.slots.len()] }
+        Self { ruleset, given, standing, score: Vec::new() }
     }
 
     fn condition(&mut self, condition: &Condition, weight: u64) {
+        if self.score.is_empty() {
+            self.score = vec![0; self.ruleset.scope.slots.len()];
+        }
         let facts = self.standing.facts.as_slice();
         let truth =
             |literal: &Literal| facts.get(usize::from(literal.slot)).map_or(Truth::No, |possible| literal.truth(*possible));
@@ -116,6 +122,9 @@ impl<'a> Tally<'a> {
     /// questions that decide whether it is; then lists them.
     fn into(mut self, next: &mut Vec<(u16, Settles)>, settles: Settles) {
         let ruleset = self.ruleset;
+        if self.score.is_empty() {
+            return;
+        }
         for (_, word) in ruleset.words.iter().rev() {
             let score = self.score.get(usize::from(word.slot)).copied().unwrap_or(0);
             if score > 0 {

@@ -1,14 +1,16 @@
 //! The dynamic risk assessment: how high the risk of the situation is, which way it moves, and when to look again.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::DateTime;
+use chrono_tz::Tz;
 
+use super::duty::Duties;
 use super::standing::Standing;
-use super::{Now, PastMoment};
-use crate::assessment::{Direction, Factor, Level, Moment, Risk};
+use super::{Now, PastMoment, entry};
+use crate::assessment::{Direction, Level, Moment, Risk, Timestamp};
 use crate::calendar;
-use crate::ruleset::{Basis, Response, Ruleset};
+use crate::ruleset::{Response, Ruleset};
 
-pub(crate) fn moment(ruleset: &Ruleset, standing: &Standing, at: DateTime<FixedOffset>) -> PastMoment {
+pub(crate) fn moment(ruleset: &Ruleset, standing: &Standing, at: DateTime<Tz>) -> PastMoment {
     PastMoment { at, response: standing.low, level: level(ruleset, standing) }
 }
 
@@ -23,7 +25,7 @@ fn level(ruleset: &Ruleset, standing: &Standing) -> Level {
 
 /// Somebody said that it has not calmed down, or that they do not know.
 fn unsettled(ruleset: &Ruleset, standing: &Standing) -> bool {
-    ruleset.slot_of("situation.settled").is_some_and(|slot| {
+    ruleset.index.named.settled.is_some_and(|slot| {
         let no_or_unknown = ruleset.slot(slot).map_or(0, |slot| slot.bits.unknown | slot.bits.reading);
         standing.facts.get(usize::from(slot)).is_some_and(|possible| possible.may & !no_or_unknown == 0)
     })
@@ -34,7 +36,7 @@ fn review_minutes(ruleset: &Ruleset, level: Level) -> i64 {
     ruleset.reviews.get(level as usize).copied().map_or(0, i64::from)
 }
 
-pub(crate) fn risk<'r>(now: &Now<'r, '_>, moments: &[PastMoment]) -> Risk<'r> {
+pub(crate) fn risk<'r>(now: &Now<'r, '_>, duties: &Duties<'r>, moments: &[PastMoment]) -> Risk<'r> {
     let level = moments.last().map_or(Level::Low, |moment| moment.level);
     let direction = match moments {
         [.., before, last] => match (last.response, last.level).cmp(&(before.response, before.level)) {
@@ -48,27 +50,17 @@ pub(crate) fn risk<'r>(now: &Now<'r, '_>, moments: &[PastMoment]) -> Risk<'r> {
         .ruleset
         .factors
         .iter()
-        .filter_map(|factor| {
-            let (_, effect, text) = factor.readings.iter().find(|(when, ..)| now.holds(&when.compiled))?;
-            Some(Factor {
-                id: &factor.id,
-                name: &factor.name,
-                effect: *effect,
-                text,
-                basis: Basis::Judgement,
-                source: now.ruleset.source(factor.ground),
-            })
+        .zip(duties.groups.readings.iter().zip(0..))
+        .filter_map(|(factor, (readings, place))| {
+            let first = duties.held(readings).next()?;
+            let ready = now.ruleset.index.ready.factors.get(place).and_then(|readings| readings.get(first));
+            Some(entry::factor(now.ruleset, factor, factor.readings.get(first)?, ready.map(AsRef::as_ref)))
         })
         .collect();
     let timeline = moments
         .iter()
-        .map(|moment| Moment { at: calendar::wire(calendar::london(moment.at)), level: moment.level, response: moment.response })
+        .map(|moment| Moment { at: Timestamp::of(moment.at), level: moment.level, response: moment.response })
         .collect();
-    Risk {
-        level,
-        direction,
-        review_by: calendar::wire(calendar::after(calendar::london(now.at), review_minutes(now.ruleset, level))),
-        factors,
-        timeline,
-    }
+    let review_by = Timestamp::of(calendar::after(now.at, review_minutes(now.ruleset, level)));
+    Risk { level, direction, review_by, factors, timeline }
 }

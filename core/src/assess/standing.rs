@@ -37,7 +37,7 @@ pub(crate) type Given = Vec<Option<Possible>>;
 
 pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Standing {
     let facts = facts(ruleset, given, danger_before);
-    let truths: Vec<(Truth, usize)> = ruleset.rules.iter().map(|rule| rule.when.compiled.evaluate(&facts)).collect();
+    let truths = ruleset.index.rules.truths(&facts);
     let mut standing = Standing {
         facts,
         truths,
@@ -50,14 +50,19 @@ pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Sta
     };
     outcome(ruleset, &mut standing);
     for (_, word) in &ruleset.words {
-        let possible = match word.when.compiled.evaluate(&standing.facts).0 {
-            Truth::No => Possible::exactly(1),
-            Truth::Open => Possible::any_of(3),
-            Truth::Yes => Possible::exactly(2),
-        };
-        set(&mut standing.facts, word.slot, possible);
+        let truth = word.when.compiled.evaluate(&standing.facts).0;
+        set(&mut standing.facts, word.slot, self::word(truth));
     }
     standing
+}
+
+/// The truth of something as the answer to a question of yes or no.
+pub(crate) fn word(truth: Truth) -> Possible {
+    match truth {
+        Truth::No => Possible::exactly(1),
+        Truth::Open => Possible::any_of(3),
+        Truth::Yes => Possible::exactly(2),
+    }
 }
 
 /// Answers as sets of possible values: what was not answered is open where it is due, and cannot raise anything where it is not.
@@ -152,15 +157,7 @@ fn outcome(ruleset: &Ruleset, standing: &mut Standing) {
     set(&mut standing.facts, made.clock, clocks.list());
     set(&mut standing.facts, made.report_to, report_to.list());
     set(&mut standing.facts, made.steps, steps.list());
-    set(
-        &mut standing.facts,
-        made.police_report,
-        match police_report {
-            Truth::No => Possible::exactly(1),
-            Truth::Open => Possible::any_of(3),
-            Truth::Yes => Possible::exactly(2),
-        },
-    );
+    set(&mut standing.facts, made.police_report, word(police_report));
     for service in &ruleset.services {
         services.add(bit(service.ask_for as usize), service.when.compiled.evaluate(&standing.facts).0);
     }

@@ -36,16 +36,6 @@ impl Literal {
         }
     }
 
-    /// Whether it certainly holds.
-    #[inline]
-    pub fn is_certain(self, possible: Possible) -> bool {
-        match self.ask {
-            Ask::Within => possible.may & !self.bits == 0,
-            Ask::Has => possible.must & self.bits != 0,
-            Ask::HasNone => possible.may & self.bits == 0,
-        }
-    }
-
     /// How many answers fit it, roughly: what fits few is asked first, so that a term that does not hold is left at once.
     fn breadth(self) -> u32 {
         match self.ask {
@@ -99,11 +89,9 @@ impl Condition {
         best
     }
 
-    #[inline]
+    /// Whether it certainly holds.
     pub fn holds(&self, facts: &Facts) -> bool {
-        let certain =
-            |literal: &Literal| facts.get(usize::from(literal.slot)).is_some_and(|possible| literal.is_certain(*possible));
-        self.terms().any(|term| term.iter().all(certain))
+        self.terms().any(|term| term_truth(term, facts) == Truth::Yes)
     }
 
     /// The terms: tests that must all hold.
@@ -115,6 +103,13 @@ impl Condition {
             start = *end;
             term
         })
+    }
+
+    /// One of the terms.
+    #[inline]
+    pub fn term(&self, index: usize) -> Option<&[Literal]> {
+        let start = index.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+        self.literals.get(*start..*self.ends.get(index)?)
     }
 
     /// Whether it can never hold.

@@ -12,6 +12,7 @@
 pub(crate) mod compile;
 mod english;
 pub(crate) mod evaluate;
+pub(crate) mod table;
 
 use pest::Parser as _;
 use pest::iterators::Pair;

@@ -98,6 +98,7 @@ mod tests {
         let place = |id: &str| england.rules.iter().position(|rule| rule.id == id).unwrap();
         other.rules[place("robbery")].response = Response::Call999;
         other.rules.remove(place("small-fire-on-purpose"));
+        other.index();
         let found = compare(&england, &other).unwrap();
         let moves = |moved: &[Moved]| moved.iter().map(|moved| (moved.from, moved.to)).collect::<Vec<_>>();
         assert_eq!(moves(&found.rises), [("report_now", "call_999")]);

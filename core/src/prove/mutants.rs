@@ -133,6 +133,7 @@ impl Tried<'_> {
                 format!("{}: {what}", rule.id)
             }
         };
+        ruleset.index();
         count.mutants += 1;
         let same = |one: &(_, _), other: &(_, _)| self.same(&one.0, &other.0) && self.same(&one.1, &other.1);
         if matches!(mutation, Mutation::Changed(..)) && same(&rules[place], &self.base.rules[place]) {

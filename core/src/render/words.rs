@@ -12,7 +12,7 @@ pub(crate) fn kept<'a>(changes: impl Iterator<Item = &'a Given<'a>>) -> BTreeMap
     let mut seen: BTreeMap<&str, (usize, Vec<&str>)> = BTreeMap::new();
     for change in changes {
         if let Answer::List(values) = &change.answer {
-            let (times, kept) = seen.entry(change.question).or_insert_with(|| (0, values.clone()));
+            let (times, kept) = seen.entry(change.question).or_insert_with(|| (0, values.iter().collect()));
             *times = times.saturating_add(1);
             kept.retain(|value| values.contains(value));
         }
@@ -28,7 +28,7 @@ pub(crate) fn added(question: &Question, answer: &Answer<'_>, kept: Option<&Vec<
         Answer::Whole(number) => vec![number.to_string()],
         Answer::List(values) => {
             let new = values.iter().filter(|value| !kept.is_some_and(|kept| kept.contains(value)));
-            new.map(|value| quoted(value)).collect()
+            new.map(quoted).collect()
         }
     }
 }

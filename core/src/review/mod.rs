@@ -16,8 +16,9 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::assess::{answer, assess, reference};
-use crate::assessment::{Answer, RulesetRef, Status};
+use crate::assess::assess;
+use crate::assess::entry::{answer, reference};
+use crate::assessment::{Answer, RulesetRef, Status, Timestamp, Values};
 use crate::calendar;
 use crate::incident::Incident;
 use crate::possible::Possible;
@@ -39,7 +40,7 @@ pub struct Review<'r> {
     /// Which ruleset, in which version.
     pub ruleset: RulesetRef<'r>,
     /// The last moment of the incident, in London time: all that follows is about it.
-    pub at: String,
+    pub at: Timestamp,
     /// Whether anything that is still open could change the response.
     pub status: Status,
     /// The response that was given.
@@ -135,8 +136,8 @@ pub fn review<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Review<'r> {
     Review {
         schema: "hearth/review/1",
         purpose: PURPOSE,
-        ruleset: reference(ruleset),
-        at: calendar::wire(calendar::london(incident.last_at())),
+        ruleset: reference(ruleset, None),
+        at: Timestamp::of(calendar::london(incident.last_at())),
         status: assessment.status,
         response: assessment.response,
         lowered: changes(lower::lowered(&moment)),
@@ -154,7 +155,7 @@ fn change<'r>(moment: &Moment<'r>, found: &Found) -> Option<Change<'r>> {
     for (slot, to) in &found.changed {
         let question = moment.question(*slot)?;
         let from = answered(moment, *slot);
-        let to = answer(question, *to).unwrap_or(Answer::List(Vec::new()));
+        let to = answer(question, *to).unwrap_or(Answer::List(Values::default()));
         let text = words::changed(question, from.as_ref(), &to);
         changes.push(Changed { question: &question.id, from, to, text });
     }
@@ -171,7 +172,7 @@ fn answered<'r>(moment: &Moment<'r>, slot: u16) -> Option<Answer<'r>> {
         return Some(Answer::Value("unknown"));
     }
     let question = moment.question(slot)?;
-    if given.must == 0 { Some(Answer::List(Vec::new())) } else { answer(question, Possible::exactly(given.must)) }
+    if given.must == 0 { Some(Answer::List(Values::default())) } else { answer(question, Possible::exactly(given.must)) }
 }
 
 fn nearly<'r>(moment: &Moment<'r>, near: &near::Near<'r>) -> Nearly<'r> {

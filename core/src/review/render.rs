@@ -47,7 +47,7 @@ impl Review<'_> {
     fn what_it_said(&self, sheet: &mut Sheet) {
         sheet.heading("WHAT IT SAID");
         let at = moment_of(&self.at);
-        let at = at.map_or_else(|| self.at.clone(), |at| format!("{} {}", day_and_time(at), at.format("%Y")));
+        let at = at.map_or_else(|| self.at.to_string(), |at| format!("{} {}", day_and_time(at), at.format("%Y")));
         sheet.line(&format!("At {at}: {}.", response_words(self.response)));
         sheet.entry("  > ", &self.headline);
         sheet.line("Why:");
@@ -166,10 +166,7 @@ fn different(entry: &Difference<'_>, ruleset: &Ruleset) -> String {
 
 /// The one value that a change puts into a list, where it does no more than that.
 fn one_more(question: &Question, changed: &Changed<'_>) -> Option<String> {
-    let before = match &changed.from {
-        Some(Answer::List(before)) => before.as_slice(),
-        _ => return None,
-    };
+    let Some(Answer::List(before)) = &changed.from else { return None };
     let Answer::List(after) = &changed.to else { return None };
     let mut added = after.iter().filter(|value| !before.contains(value));
     let one = added.next().filter(|_| added.next().is_none() && after.len() == before.len().saturating_add(1));

@@ -7,6 +7,7 @@ use super::{About, Ruleset, RulesetError};
 use crate::calendar;
 use crate::incident::{Incident, IncidentError};
 use crate::json::{self, Node, shown};
+use crate::quick;
 
 /// Versions of rulesets, the oldest first.
 #[derive(Debug, Clone, Default)]
@@ -145,9 +146,24 @@ impl Versions {
     /// # Errors
     /// As [`Incident::from_json`] and [`Versions::in_force`].
     pub fn read(&self, bytes: &[u8]) -> Result<(Arc<Ruleset>, Incident), IncidentError> {
+        if let Some(read) = self.quickly(bytes) {
+            return Ok(read);
+        }
         let ruleset = self.wanted(&json::read(bytes)?)?;
         let incident = Incident::from_json(bytes, &ruleset)?;
         Ok((ruleset, incident))
+    }
+
+    /// Reads one of the common incidents, which name no ruleset and nothing of their place. Nothing for any other: then the strict
+    /// reader decides.
+    pub(crate) fn quickly(&self, bytes: &[u8]) -> Option<(Arc<Ruleset>, Incident)> {
+        let id = self.usual.as_deref()?;
+        // The newest first: it is wanted most. What another could read counts only where it is the one in force.
+        self.rulesets.iter().rev().filter(|ruleset| ruleset.about().id == id).find_map(|ruleset| {
+            let incident = quick::read(bytes, ruleset)?;
+            let in_force = self.in_force(id, incident.at).ok()?;
+            Arc::ptr_eq(&in_force, ruleset).then_some((in_force, incident))
+        })
     }
 
     pub(crate) fn wanted(&self, incident: &Node<'_>) -> Result<Arc<Ruleset>, IncidentError> {

@@ -38,6 +38,7 @@ impl Ruleset {
                 }
             }
         }
+        self.index();
         Ok(self)
     }
 

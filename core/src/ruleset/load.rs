@@ -84,6 +84,7 @@ impl Ruleset {
     /// What follows from all entries together: done last, for a ruleset and for a ruleset with an overlay.
     pub(crate) fn in_order(mut self) -> Self {
         self.rules.sort_by_key(|rule| std::cmp::Reverse(rule.response));
+        self.index();
         self
     }
 }
@@ -156,6 +157,7 @@ impl<'a> Loader<'a> {
             holidays: holidays_of(&holidays)?,
             words,
             scope: Scope::default(),
+            index: super::index::Index::default(),
             reviews: REVIEWS,
             elsewhere: Vec::new(),
             local: None,

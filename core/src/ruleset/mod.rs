@@ -6,8 +6,10 @@ pub mod diff;
 pub mod explain;
 mod fill;
 mod graph;
+pub(crate) mod index;
 pub mod language;
 pub(crate) mod load;
+mod ready;
 pub mod shelf;
 mod source;
 
@@ -15,6 +17,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use ready::Pieces;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
 pub(crate) use source::{DayKind, Elsewhere};
 
@@ -64,6 +67,8 @@ pub struct Ruleset {
     pub(crate) holidays: Holidays,
     /// In an order in which they can be evaluated.
     pub(crate) words: Vec<(String, Word)>,
+    /// What follows from all of this.
+    pub(crate) index: index::Index,
     /// Minutes until somebody looks again: low, raised, high, extreme (stay and watch).
     pub(crate) reviews: [u16; 4],
     /// What holds in other nations, as far as it is known.

@@ -82,7 +82,7 @@ pub enum Case {
     /// To be assessed, with this ruleset.
     Assess(Arc<Ruleset>, Incident),
     /// No assessment: these rules do not apply.
-    DangerAdvice(DangerAdvice),
+    DangerAdvice(Box<DangerAdvice>),
 }
 
 /// What stands above the fields of an incident, where somebody says so.
@@ -228,18 +228,32 @@ impl Rulesets {
     /// # Errors
     /// As [`Rulesets::open`]; and where it asks for another overlay than the chosen one.
     pub fn open_with(&self, bytes: &[u8], chosen: Chosen<'_>) -> Result<Case, IncidentError> {
+        if let Some((base, incident)) = self.versions.quickly(bytes) {
+            return self.case(&base, &Wanted::default(), chosen, incident);
+        }
         let node = json::read(bytes)?;
         let wanted = Wanted::of(&node)?;
-        let base = &self.versions.wanted(&node)?;
-        let incident = Incident::of(&node, base)?;
+        let base = self.versions.wanted(&node)?;
+        let incident = Incident::of(&node, &base)?;
+        self.case(&base, &wanted, chosen, incident)
+    }
+
+    fn case(
+        &self,
+        base: &Arc<Ruleset>,
+        wanted: &Wanted<'_>,
+        chosen: Chosen<'_>,
+        incident: Incident,
+    ) -> Result<Case, IncidentError> {
         let nation = chosen.nation.or(wanted.nation).unwrap_or_default();
         if nation != Nation::England {
-            return Ok(Case::DangerAdvice(DangerAdvice::of(base, Because::OutsideEngland, nation, Some(&incident))));
+            let advice = DangerAdvice::of(base, Because::OutsideEngland, nation, Some(&incident));
+            return Ok(Case::DangerAdvice(Box::new(advice)));
         }
         if let Some(advice) = after_hard_stop(base, &incident) {
-            return Ok(Case::DangerAdvice(advice));
+            return Ok(Case::DangerAdvice(Box::new(advice)));
         }
-        let ruleset = self.wanted(base, &wanted, chosen.overlay, &incident)?;
+        let ruleset = self.wanted(base, wanted, chosen.overlay, &incident)?;
         Ok(Case::Assess(ruleset, incident))
     }
 

@@ -191,6 +191,8 @@ pub enum Due {
 }
 
 impl Due {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::DecideBy as usize + 1;
     /// The name in the files.
     pub fn as_str(self) -> &'static str {
         match self {

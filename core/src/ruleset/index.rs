@@ -1,0 +1,159 @@
+//! What a ruleset works out of itself once, so that no assessment has to: tables of its conditions, its entries as bytes, and
+//! places of names. All of it follows from the entries; whoever changes an entry asks for it anew.
+
+use super::ready::Ready;
+use super::{Response, Ruleset};
+use crate::condition::evaluate::Condition;
+use crate::condition::table::{Row, Table};
+use std::ops::Range;
+
+/// What follows from the entries of a ruleset.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Index {
+    /// The rules that raise.
+    pub rules: Table,
+    /// For each page of `rules`, the terms of each response.
+    pub by_response: Vec<[(Response, Row); 4]>,
+    /// The rules that explain why nothing raises.
+    pub home_rules: Table,
+    /// Everything that comes after the response.
+    pub duties: Table,
+    /// Which conditions of `duties` belong to what.
+    pub groups: Groups,
+    /// The entries as they are written.
+    pub ready: Ready,
+    /// Slots that the engine reads by name.
+    pub named: Named,
+    /// Questions by something of their id that is quick to tell.
+    questions: Vec<Vec<u16>>,
+}
+
+/// Slots that the engine reads by name.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Named {
+    pub signs: Option<u16>,
+    pub settled: Option<u16>,
+    pub under_ten: Option<u16>,
+    pub victim_is_a_child: Option<u16>,
+    pub victim_wants_police: Option<u16>,
+}
+
+impl Named {
+    fn of(ruleset: &Ruleset) -> Self {
+        let word = |id| ruleset.scope.word_slots.get(id).copied();
+        Self {
+            signs: ruleset.slot_of("safeguarding.signs"),
+            settled: ruleset.slot_of("situation.settled"),
+            under_ten: word("under_ten"),
+            victim_is_a_child: word("victim_is_a_child"),
+            victim_wants_police: word("victim_wants_police"),
+        }
+    }
+}
+
+/// In which of 64 drawers a name lies: by its length and its last letter.
+fn drawer(name: &[u8]) -> usize {
+    let last = name.last().copied().map_or(0, usize::from);
+    name.len().wrapping_mul(5).wrapping_add(last).rem_euclid(64)
+}
+
+/// Numbers of conditions in the table of duties.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Groups {
+    pub actions: Range<u16>,
+    pub notifications: Range<u16>,
+    pub safeguarding: Range<u16>,
+    pub rights: Range<u16>,
+    pub notes: Range<u16>,
+    pub easy_read: Range<u16>,
+    pub contradictions: Range<u16>,
+    pub routes: Range<u16>,
+    /// For each route, what closes it.
+    pub closed: Vec<Range<u16>>,
+    /// For each factor, its readings.
+    pub readings: Vec<Range<u16>>,
+}
+
+impl Ruleset {
+    /// Works out what follows from the entries: at the end of loading, and after any change of an entry.
+    pub(crate) fn index(&mut self) {
+        // Entries are made ready as an assessment without an index shows them.
+        self.index = Index::default();
+        self.index = Index::of(self);
+    }
+
+    /// A question by its id, as the bytes of a document have it.
+    pub(crate) fn slot_named(&self, id: &[u8]) -> Option<u16> {
+        let drawer = self.index.questions.get(drawer(id))?;
+        drawer.iter().copied().find(|slot| self.slot(*slot).is_some_and(|slot| slot.question.id.as_bytes() == id))
+    }
+}
+
+impl Index {
+    fn of(ruleset: &Ruleset) -> Self {
+        let width = |slot| {
+            let highest = ruleset.slot(slot).map_or(0, |slot| slot.bits.everything().leading_zeros());
+            usize::try_from(u64::BITS.saturating_sub(highest)).unwrap_or(0)
+        };
+        let rules = Table::of(ruleset.rules.iter().map(|rule| &rule.when.compiled), width);
+        let gives = |response| {
+            let rules = &ruleset.rules;
+            move |rule| rules.get(usize::from(rule)).is_some_and(|rule| rule.response == response)
+        };
+        let by_response = (0..rules.pages.len())
+            .map(|page| Response::ALL.map(|response| (response, rules.terms_of(page, gives(response)))))
+            .collect();
+        let mut numbered = Numbered::default();
+        let groups = numbered.groups(ruleset);
+        let mut questions = vec![Vec::new(); 64];
+        for (slot, question) in (0u16..).zip(ruleset.questions()) {
+            if let Some(drawer) = questions.get_mut(drawer(question.id.as_bytes())) {
+                drawer.push(slot);
+            }
+        }
+        Self {
+            by_response,
+            home_rules: Table::of(ruleset.home_rules.iter().map(|rule| &rule.when.compiled), width),
+            duties: Table::of(numbered.conditions, width),
+            groups,
+            ready: Ready::of(ruleset),
+            named: Named::of(ruleset),
+            questions,
+            rules,
+        }
+    }
+}
+
+/// Conditions in the order in which they were numbered.
+#[derive(Default)]
+struct Numbered<'r> {
+    conditions: Vec<&'r Condition>,
+}
+
+impl<'r> Numbered<'r> {
+    fn range(&mut self, conditions: impl Iterator<Item = &'r Condition>) -> Range<u16> {
+        let end = |all: &[_]| u16::try_from(all.len()).unwrap_or(u16::MAX);
+        let start = end(&self.conditions);
+        self.conditions.extend(conditions);
+        start..end(&self.conditions)
+    }
+
+    fn groups(&mut self, ruleset: &'r Ruleset) -> Groups {
+        let routes = self.range(ruleset.routes.iter().map(|entry| &entry.when.compiled));
+        let closed = ruleset.routes.iter().map(|route| self.range(route.closed.iter().map(|(when, _)| &when.compiled))).collect();
+        let readings =
+            ruleset.factors.iter().map(|factor| self.range(factor.readings.iter().map(|(when, ..)| &when.compiled))).collect();
+        Groups {
+            actions: self.range(ruleset.actions.iter().map(|entry| &entry.when.compiled)),
+            notifications: self.range(ruleset.notifications.iter().map(|entry| &entry.when.compiled)),
+            safeguarding: self.range(ruleset.safeguarding.iter().map(|entry| &entry.when.compiled)),
+            rights: self.range(ruleset.rights.iter().map(|entry| &entry.when.compiled)),
+            notes: self.range(ruleset.notes.iter().map(|entry| &entry.when.compiled)),
+            easy_read: self.range(ruleset.easy_read.iter().map(|entry| &entry.when.compiled)),
+            contradictions: self.range(ruleset.contradictions.iter().map(|(_, condition)| condition)),
+            routes,
+            closed,
+            readings,
+        }
+    }
+}

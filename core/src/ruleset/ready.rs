@@ -1,0 +1,130 @@
+//! Entries of a ruleset as they are written, made once: most of an assessment is words of the ruleset, and escaping the same words
+//! for every incident would be most of the work.
+//!
+//! The bytes are what serde makes of the entry, cut where something depends on the incident.
+
+use serde::Serialize;
+
+use super::{Response, Ruleset};
+use crate::assess::entry;
+use crate::assessment::Timestamp;
+use crate::possible::{Possible, bit};
+use crate::question::Question;
+
+/// Stands for what depends on the incident: a character for private use. An entry in whose own words it stands alone is not made
+/// ready.
+const HOLE: &str = "\u{E000}";
+
+/// An entry as it is written.
+pub(crate) type Whole = Box<str>;
+/// An entry with so many pieces, and what depends on the incident between them.
+pub(crate) type Pieces<const N: usize> = [Box<str>; N];
+
+/// Each list in the order of the entries.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ready {
+    /// What is said of the ruleset itself.
+    pub reference: Option<Whole>,
+    /// Around the list of answers.
+    pub rules: Vec<Option<Pieces<2>>>,
+    pub home_rules: Vec<Option<Pieces<2>>>,
+    /// Around the owner and the deadline.
+    pub actions: Vec<Option<Pieces<3>>>,
+    /// Around the role and the deadline.
+    pub notifications: Vec<Option<Pieces<3>>>,
+    pub routes: Vec<Shapes>,
+    pub rights: Vec<Whole>,
+    pub safeguarding: Vec<Whole>,
+    pub notes: Vec<Whole>,
+    pub easy_read: Vec<Whole>,
+    /// For each factor, its readings.
+    pub factors: Vec<Vec<Whole>>,
+    /// For each question, a change to each of its values alone, up to the response that would follow.
+    changes: Vec<Vec<Whole>>,
+}
+
+/// A route open, and as each of its reasons closes it; then the same as something criminal.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shapes([Vec<Whole>; 2]);
+
+impl Shapes {
+    /// The route as it is written: closed by one of its reasons, or open.
+    pub fn shape(&self, closed: Option<usize>, criminal: bool) -> Option<&str> {
+        let [plain, as_criminal] = &self.0;
+        let shapes = if criminal { as_criminal } else { plain };
+        shapes.get(closed.map_or(0, |reason| reason.saturating_add(1))).map(AsRef::as_ref)
+    }
+}
+
+impl Ready {
+    /// A change to one value alone, as it is written up to the response that would follow.
+    pub fn change(&self, slot: u16, answer: Possible) -> Option<&str> {
+        let value = usize::try_from(answer.must.trailing_zeros()).ok().filter(|_| answer.must.is_power_of_two())?;
+        self.changes.get(usize::from(slot))?.get(value).map(AsRef::as_ref)
+    }
+
+    pub fn of(ruleset: &Ruleset) -> Self {
+        let hole = Some(Timestamp::text(HOLE));
+        let rule = |rule| {
+            let mut reason = entry::reason(ruleset, rule, None);
+            reason.answers.push(HOLE);
+            pieces(&reason)
+        };
+        let sentences = |entries: &[super::Sentence]| {
+            entries.iter().map(|sentence| whole(&entry::sentence(ruleset, sentence, None))).collect()
+        };
+        Self {
+            reference: Some(whole(&entry::reference(ruleset, None))),
+            rules: ruleset.rules.iter().map(rule).collect(),
+            home_rules: ruleset.home_rules.iter().map(rule).collect(),
+            actions: ruleset.actions.iter().map(|action| pieces(&entry::action(ruleset, action, HOLE, hole, None))).collect(),
+            notifications: ruleset
+                .notifications
+                .iter()
+                .map(|notification| pieces(&entry::notification(ruleset, notification, HOLE, hole, None)))
+                .collect(),
+            routes: ruleset.routes.iter().map(|route| shapes(ruleset, route)).collect(),
+            rights: sentences(&ruleset.rights),
+            safeguarding: sentences(&ruleset.safeguarding),
+            notes: ruleset.notes.iter().map(|note| whole(&entry::note(ruleset, note, None))).collect(),
+            easy_read: ruleset.easy_read.iter().map(|sentence| whole(&entry::easy_read(ruleset, sentence, None))).collect(),
+            factors: ruleset
+                .factors
+                .iter()
+                .map(|factor| {
+                    let readings = factor.readings.iter();
+                    readings.map(|reading| whole(&entry::factor(ruleset, factor, reading, None))).collect()
+                })
+                .collect(),
+            changes: ruleset
+                .questions()
+                .map(|question| (0..question.size()).map(|value| change(question, value)).collect())
+                .collect(),
+        }
+    }
+}
+
+fn shapes(ruleset: &Ruleset, route: &super::Route) -> Shapes {
+    let each = |criminal: bool| {
+        let closed = (0..route.closed.len()).map(Some);
+        std::iter::once(None).chain(closed).map(|closed| whole(&entry::route(ruleset, route, closed, criminal, None))).collect()
+    };
+    Shapes([each(false), if route.criminal { each(true) } else { Vec::new() }])
+}
+
+fn change(question: &Question, value: usize) -> Whole {
+    let change = entry::change(question, Possible::exactly(bit(value)), Response::Call999, None);
+    let text = serde_json::to_string(&change).unwrap_or_default();
+    text.rsplit_once("\"call_999\"").map_or("", |(until, _)| until).into()
+}
+
+fn whole(entry: &impl Serialize) -> Whole {
+    serde_json::to_string(entry).unwrap_or_default().into()
+}
+
+fn pieces<const N: usize>(entry: &impl Serialize) -> Option<Pieces<N>> {
+    let text = serde_json::to_string(entry).ok()?;
+    let hole = format!("\"{HOLE}\"");
+    let pieces: Vec<Box<str>> = text.split(hole.as_str()).map(Into::into).collect();
+    pieces.try_into().ok()
+}
