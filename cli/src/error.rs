@@ -63,7 +63,7 @@ pub enum CommandError {
         found: Vec<String>,
     },
     /// A promise is broken.
-    #[error("the ruleset: found {broken} broken claims, allowed is none")]
+    #[error("the ruleset: found claims that are broken: {broken}, allowed is none")]
     Broken {
         /// How many claims.
         broken: usize,

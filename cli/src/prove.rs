@@ -12,7 +12,7 @@ pub fn run(ruleset: &Ruleset, base: Option<&Ruleset>, format: Format) -> Result<
     let proof = prove(ruleset, base).map_err(CommandError::GivenRuleset)?;
     print(&match format {
         Format::Json => serde_json::to_string(&proof).unwrap_or_default() + "\n",
-        Format::Text => page::filled(&text(ruleset, &proof), page::width()),
+        Format::Text => filled(&text(ruleset, &proof)),
     })?;
     let broken = proof.broken().count();
     if broken == 0 { Ok(()) } else { Err(CommandError::Broken { broken }) }
@@ -34,7 +34,19 @@ pub fn moved(old: &Ruleset, new: &Ruleset) -> Result<String, CommandError> {
             lines.push(format!("  {}", example.incident));
         }
     }
-    Ok(page::filled(&lines.join("\n"), page::width()))
+    Ok(filled(&lines.join("\n")))
+}
+
+/// Wrapped to the width there is; an incident stays in one piece, so that it can be copied to a file.
+fn filled(text: &str) -> String {
+    let width = page::width();
+    text.lines()
+        .map(
+            |line| {
+                if line.trim_start().starts_with('{') { format!("{line}\n") } else { page::filled(&format!("{line}\n"), width) }
+            },
+        )
+        .collect()
 }
 
 fn text(ruleset: &Ruleset, proof: &Proof) -> String {
@@ -95,7 +107,6 @@ fn broken(claim: &str, how: &Counterexample) -> Vec<String> {
             Some(without) => format!("  Response: {}; without the overlay: {without}", witness.response),
             None => format!("  Response: {}", witness.response),
         });
-        // In one piece, so that it can be copied to a file.
         lines.push(format!("  {}", witness.incident));
     }
     lines

@@ -95,3 +95,28 @@ fn outside_england_there_is_no_assessment() {
     assert_eq!((&advice["schema"], &advice["response"]), (&"hearth/danger-advice/1".into(), &"call_999".into()));
     assert!(hearth(&["assess", "--nation", "northern_ireland"], b"").out.contains("These rules are for England."));
 }
+
+/// The whole way of a safeguarding partnership: the proof fails, and the incident that it prints is assessed.
+#[test]
+fn a_broken_promise_comes_with_an_incident_that_can_be_assessed() {
+    in_folder(|folder| {
+        let weak = folder.join("weak.toml");
+        let text = EXAMPLE
+            .replace("id = \"exampleshire\"", "id = \"weak\"")
+            .replace("homes = [", "homes = [] # ")
+            .replace("placing_authorities = [", "placing_authorities = [] # ")
+            .replace("by = \"10:00\"", "by = \"13:00\"");
+        fs::write(&weak, text).unwrap();
+        let run = hearth(&["ruleset", "prove", "--overlay", weak.to_str().unwrap()], b"");
+        assert_eq!(
+            (run.code, run.err.as_str()),
+            (2, "hearth: the ruleset: found claims that are broken: 1, allowed is none\n"),
+            "{}",
+            run.out
+        );
+        assert!(run.out.contains("the clock `next_day` would be longer"), "{}", run.out);
+        let incident = run.out.lines().find(|line| line.trim_start().starts_with('{')).unwrap();
+        let assessment = json(&["assess", "-", "--format", "json"], incident);
+        assert_eq!((&assessment["response"], &assessment["decide_by"]["clock"]), (&"slow_time".into(), &"next_day".into()));
+    });
+}
