@@ -8,12 +8,12 @@ use chrono::{DateTime, FixedOffset};
 use crate::assessment::{Assessment, Direction, Status};
 use crate::question::Question;
 use crate::ruleset::{Basis, Effect, ReportTo, Response, Ruleset, Source};
+use crate::sheet::Sheet;
 pub use local::danger_advice;
 use words::{
     added, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, when, who_and_when, words,
 };
 
-const NARROWEST: usize = 40;
 const IN_DOUBT: &str = "If in doubt, ring 999.";
 
 /// The whole assessment in words, wrapped at `width` columns (at least 40): what to do first, then why, then the rest. No colour
@@ -46,7 +46,7 @@ pub fn text(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> Str
     page.child();
     page.notes();
     page.sources();
-    page.out
+    page.sheet.text()
 }
 
 /// The assessment on one small page: what to do, by when, the first five actions, the main reasons, and the right to report.
@@ -64,12 +64,12 @@ pub fn brief(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> St
     page.first();
     page.actions(5, false);
     page.reasons(3);
-    page.blank();
+    page.sheet.blank();
     for right in assessment.rights.iter().filter(|right| right.id == "victim_may_report") {
-        page.line(right.text);
+        page.sheet.line(right.text);
     }
-    page.line(IN_DOUBT);
-    page.out
+    page.sheet.line(IN_DOUBT);
+    page.sheet.text()
 }
 
 /// The child's page: the outcome in easy words, and nothing else.
@@ -83,51 +83,30 @@ pub fn brief(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> St
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn easy_read(assessment: &Assessment<'_>, width: usize) -> String {
-    let sentences =
-        assessment.easy_read.iter().map(|sentence| textwrap::fill(sentence.text, wrapping(width.max(NARROWEST))) + "\n");
-    sentences.collect::<Vec<_>>().join("\n")
-}
-
-/// Words such as "on-call" stay whole.
-fn wrapping<'o>(width: usize) -> textwrap::Options<'o> {
-    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
+    let mut sheet = Sheet::new(width);
+    for (place, sentence) in assessment.easy_read.iter().enumerate() {
+        if place > 0 {
+            sheet.blank();
+        }
+        sheet.line(sentence.text);
+    }
+    sheet.text()
 }
 
 struct Page<'a, 'r> {
     assessment: &'a Assessment<'r>,
     ruleset: &'a Ruleset,
-    width: usize,
+    sheet: Sheet,
     now: Option<DateTime<FixedOffset>>,
     /// The sources named so far, in the order of their marks.
     named: Vec<&'r Source>,
     judged: bool,
-    out: String,
 }
 
 impl<'a, 'r> Page<'a, 'r> {
     fn new(assessment: &'a Assessment<'r>, ruleset: &'a Ruleset, width: usize) -> Self {
         let now = assessment.risk.timeline.last().and_then(|moment| moment_of(&moment.at));
-        Self { assessment, ruleset, width: width.max(NARROWEST), now, named: Vec::new(), judged: false, out: String::new() }
-    }
-
-    fn blank(&mut self) {
-        self.out.push('\n');
-    }
-
-    fn line(&mut self, text: &str) {
-        self.entry("", text);
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.blank();
-        self.line(text);
-    }
-
-    /// A paragraph behind a lead such as "1. ", the rest of it indented as far.
-    fn entry(&mut self, lead: &str, text: &str) {
-        let indent = " ".repeat(lead.chars().count());
-        self.out.push_str(&textwrap::fill(text, wrapping(self.width).initial_indent(lead).subsequent_indent(&indent)));
-        self.blank();
+        Self { assessment, ruleset, sheet: Sheet::new(width), now, named: Vec::new(), judged: false }
     }
 
     /// What a sentence stands on, as a mark behind it.
@@ -151,38 +130,38 @@ impl<'a, 'r> Page<'a, 'r> {
     /// What to do now, whom to ask for, where to report, by when.
     fn first(&mut self) {
         let assessment = self.assessment;
-        self.line(&assessment.headline);
+        self.sheet.line(&assessment.headline);
         if assessment.response != Response::Call999 && !assessment.headline.contains(IN_DOUBT) {
-            self.line(IN_DOUBT);
+            self.sheet.line(IN_DOUBT);
         }
         for late in assessment.notes.iter().filter(|note| note.id == "review_after") {
-            self.line(&late.text);
+            self.sheet.line(&late.text);
         }
         self.local_name();
-        self.blank();
+        self.sheet.blank();
         let ruleset = self.ruleset;
         let services = assessment.emergency_services.iter().map(|service| ruleset.text(service.text_key()));
         let services: Vec<&str> = services.collect();
         if !services.is_empty() {
-            self.line(&format!("999: ask for {}.", services.join(ruleset.text("join"))));
+            self.sheet.line(&format!("999: ask for {}.", services.join(ruleset.text("join"))));
         }
         for to in &assessment.report_to {
             let key = match to {
                 ReportTo::Police => "report_to.police",
                 ReportTo::LocalAuthority => "report_to.local_authority",
             };
-            self.entry("Report to: ", &format!("{}.", ruleset.text(key)));
+            self.sheet.entry("Report to: ", &format!("{}.", ruleset.text(key)));
         }
         if let Some(decide) = &assessment.decide_by {
             let by = moment_of(&decide.by).map_or_else(|| decide.by.to_string(), day_and_time);
-            self.line(&format!("The home's next step: by {by} ({}).", ruleset.role_name(decide.owner)));
+            self.sheet.line(&format!("The home's next step: by {by} ({}).", ruleset.role_name(decide.owner)));
         }
         self.local_deciders();
         if let Some(first) = assessment.reasonable_parent.because.first().filter(|text| text.starts_with("Would")) {
-            self.line(first);
+            self.sheet.line(first);
         }
         if let Some(now) = self.now {
-            self.line(&format!("As of {} {}.", day_and_time(now), now.format("%Y")));
+            self.sheet.line(&format!("As of {} {}.", day_and_time(now), now.format("%Y")));
         }
     }
 
@@ -191,17 +170,17 @@ impl<'a, 'r> Page<'a, 'r> {
         if assessment.actions.is_empty() {
             return;
         }
-        self.heading("WHAT TO DO");
+        self.sheet.heading("WHAT TO DO");
         for (number, action) in (1..).zip(assessment.actions.iter().take(most)) {
             let who = who_and_when(self.ruleset.role_name(action.owner), action.by.as_deref(), self.now);
             let mark = self.mark(action.basis, action.source);
             let text = if marked { format!("{} {mark}", action.text) } else { action.text.to_owned() };
-            self.entry(&format!("{number:>2}. "), &text);
-            self.entry("    ", &format!("- {who}"));
+            self.sheet.entry(&format!("{number:>2}. "), &text);
+            self.sheet.entry("    ", &format!("- {who}"));
         }
         let more = assessment.actions.len().saturating_sub(most);
         if more > 0 {
-            self.entry("    ", &format!("And {more} more: see the full text."));
+            self.sheet.entry("    ", &format!("And {more} more: see the full text."));
         }
     }
 
@@ -210,12 +189,12 @@ impl<'a, 'r> Page<'a, 'r> {
         if assessment.notifications.is_empty() {
             return;
         }
-        self.heading("WHO TO TELL");
+        self.sheet.heading("WHO TO TELL");
         for told in &assessment.notifications {
             let who = who_and_when(self.ruleset.role_name(told.to), told.by.as_deref(), self.now);
             let judge = if told.needs_judgement { " Somebody must judge whether this applies." } else { "" };
             let mark = self.mark(told.basis, told.source);
-            self.entry("  - ", &format!("{who}: {}{judge} {mark}", told.text));
+            self.sheet.entry("  - ", &format!("{who}: {}{judge} {mark}", told.text));
         }
     }
 
@@ -224,10 +203,10 @@ impl<'a, 'r> Page<'a, 'r> {
         if assessment.reasons.is_empty() {
             return;
         }
-        self.heading("WHY");
+        self.sheet.heading("WHY");
         for reason in assessment.reasons.iter().take(most) {
-            self.entry("  - ", reason.text);
-            self.entry("    ", &ground(reason));
+            self.sheet.entry("  - ", reason.text);
+            self.sheet.entry("    ", &ground(reason));
         }
     }
 
@@ -245,21 +224,21 @@ impl<'a, 'r> Page<'a, 'r> {
             }
         }
         if !open.is_empty() {
-            self.heading("WHAT ELSE CAN HELP");
+            self.sheet.heading("WHAT ELSE CAN HELP");
         }
         for route in open {
             let mark = self.mark(route.basis, route.source);
             let record = if route.criminal { " (it leaves a police record)" } else { "" };
-            self.entry("  - ", &format!("{}{record}: {} {mark}", capital(&words(route.id)), route.text));
+            self.sheet.entry("  - ", &format!("{}{record}: {} {mark}", capital(&words(route.id)), route.text));
             if !route.needs.is_empty() {
-                self.entry("    ", &format!("Needs: {}.", route.needs.join("; ")));
+                self.sheet.entry("    ", &format!("Needs: {}.", route.needs.join("; ")));
             }
-            self.entry("    ", &format!("What follows: {}", route.consequences));
+            self.sheet.entry("    ", &format!("What follows: {}", route.consequences));
         }
         if !closed.is_empty() {
-            self.heading("NOT OPEN NOW");
+            self.sheet.heading("NOT OPEN NOW");
             for (why, names) in closed {
-                self.entry("  - ", &format!("{}: {why} [J]", capital(&names.join(", "))));
+                self.sheet.entry("  - ", &format!("{}: {why} [J]", capital(&names.join(", "))));
                 self.judged = true;
             }
         }
@@ -269,18 +248,18 @@ impl<'a, 'r> Page<'a, 'r> {
         let assessment = self.assessment;
         for (title, sentences) in [("RIGHTS", &assessment.rights), ("SAFEGUARDING", &assessment.safeguarding)] {
             if !sentences.is_empty() {
-                self.heading(title);
+                self.sheet.heading(title);
             }
             for sentence in sentences {
                 let mark = self.mark(sentence.basis, sentence.source);
-                self.entry("  - ", &format!("{} {mark}", sentence.text));
+                self.sheet.entry("  - ", &format!("{} {mark}", sentence.text));
             }
         }
     }
 
     fn risk(&mut self) {
         let risk = &self.assessment.risk;
-        self.heading("RISK (of the situation, never of the child)");
+        self.sheet.heading("RISK (of the situation, never of the child)");
         let level = self.ruleset.text(level_key(risk.level));
         let direction = match risk.direction {
             Direction::Rising => ", rising",
@@ -292,25 +271,25 @@ impl<'a, 'r> Page<'a, 'r> {
             (Some(by), Some(now)) if by > now => format!("Look again {}.", when(by, now)),
             _ => "Stay and watch: look again all the time.".to_owned(),
         };
-        self.line(&format!("{level}{direction}. {again}"));
+        self.sheet.line(&format!("{level}{direction}. {again}"));
         for (effect, title) in [(Effect::Raises, "Raises it"), (Effect::Lowers, "Lowers it")] {
             for factor in risk.factors.iter().filter(|factor| factor.effect == effect) {
-                self.entry("  - ", &format!("{title}: {} ({}) [J]", factor.text, lower(factor.name)));
+                self.sheet.entry("  - ", &format!("{title}: {} ({}) [J]", factor.text, lower(factor.name)));
                 self.judged = true;
             }
         }
         for (effect, title) in [(Effect::Neutral, "Points neither way"), (Effect::NotKnown, "Not known")] {
             let names: Vec<String> = risk.factors.iter().filter(|f| f.effect == effect).map(|f| lower(f.name)).collect();
             if !names.is_empty() {
-                self.entry("  - ", &format!("{title}: {}.", names.join("; ")));
+                self.sheet.entry("  - ", &format!("{title}: {}.", names.join("; ")));
             }
         }
         if risk.timeline.len() > 1 {
-            self.line("So far:");
+            self.sheet.line("So far:");
             for moment in &risk.timeline {
                 let at = moment_of(&moment.at).map_or_else(|| moment.at.to_string(), day_and_time);
                 let level = lower(self.ruleset.text(level_key(moment.level)));
-                self.entry("  - ", &format!("{at}: {level}, {}", response_words(moment.response)));
+                self.sheet.entry("  - ", &format!("{at}: {level}, {}", response_words(moment.response)));
             }
         }
     }
@@ -324,7 +303,7 @@ impl<'a, 'r> Page<'a, 'r> {
             return;
         }
         let kept = kept(raises.iter().map(|raise| &raise.when));
-        self.heading("WHAT WOULD RAISE THIS");
+        self.sheet.heading("WHAT WOULD RAISE THIS");
         for response in Response::ALL.into_iter().rev() {
             let mut changes: Vec<(&Question, Vec<String>)> = Vec::new();
             for raise in raises.iter().filter(|raise| raise.response == response) {
@@ -338,12 +317,12 @@ impl<'a, 'r> Page<'a, 'r> {
                 }
             }
             if !changes.is_empty() {
-                self.line(&format!("To {}:", response_words(response)));
+                self.sheet.line(&format!("To {}:", response_words(response)));
             }
             for (question, values) in changes {
                 let all = values.len() > 1 && values.len() == question.values.len();
                 let values = if all { "anything on its list".to_owned() } else { values.join(" or ") };
-                self.entry("  - ", &format!("{}: {values}", question.about));
+                self.sheet.entry("  - ", &format!("{}: {values}", question.about));
             }
         }
     }
@@ -352,10 +331,10 @@ impl<'a, 'r> Page<'a, 'r> {
         if ids.is_empty() {
             return;
         }
-        self.heading(title);
+        self.sheet.heading(title);
         for id in ids {
             let ask = self.ruleset.question(id).map_or(*id, |question| question.ask.as_str());
-            self.entry("  - ", ask);
+            self.sheet.entry("  - ", ask);
         }
     }
 
@@ -364,34 +343,35 @@ impl<'a, 'r> Page<'a, 'r> {
         if assessment.easy_read.is_empty() {
             return;
         }
-        self.heading("FOR THE CHILD");
+        self.sheet.heading("FOR THE CHILD");
         for sentence in &assessment.easy_read {
-            self.entry("  - ", sentence.text);
+            self.sheet.entry("  - ", sentence.text);
         }
     }
 
     fn notes(&mut self) {
         let assessment = self.assessment;
-        self.heading("NOTES");
+        self.sheet.heading("NOTES");
         for note in &assessment.notes {
             let mark = self.mark(note.basis, note.source);
-            self.entry("  - ", &format!("{} {mark}", note.text));
+            self.sheet.entry("  - ", &format!("{} {mark}", note.text));
         }
         self.local_notes();
         let rules = &assessment.ruleset;
         let hash = rules.hash.strip_prefix("sha256:").unwrap_or(rules.hash).get(..12).unwrap_or(rules.hash);
-        self.entry("  - ", rules.review);
-        self.entry("  - ", &format!("Rules: {} {} ({hash}), in force from {}.", rules.id, rules.version, rules.in_force_from));
-        self.entry("  - ", "This is not legal advice, and never a reason not to ring 999.");
+        self.sheet.entry("  - ", rules.review);
+        self.sheet
+            .entry("  - ", &format!("Rules: {} {} ({hash}), in force from {}.", rules.id, rules.version, rules.in_force_from));
+        self.sheet.entry("  - ", "This is not legal advice, and never a reason not to ring 999.");
     }
 
     fn sources(&mut self) {
-        self.heading("WHERE THIS COMES FROM");
+        self.sheet.heading("WHERE THIS COMES FROM");
         if self.judged {
-            self.entry("[J] ", "The judgement of the people who wrote these rules. Not a quotation.");
+            self.sheet.entry("[J] ", "The judgement of the people who wrote these rules. Not a quotation.");
         }
         for (number, source) in (1..).zip(std::mem::take(&mut self.named)) {
-            self.entry(&format!("[{number}] "), &cited(source));
+            self.sheet.entry(&format!("[{number}] "), &cited(source));
         }
     }
 }

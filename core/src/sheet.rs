@@ -11,9 +11,14 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
-    /// Of a width, from 40 to 100 columns.
+    /// Of a width of at least 40 columns.
     pub fn new(width: usize) -> Self {
-        Self { width: width.clamp(NARROWEST, WIDEST), out: String::new() }
+        Self { width: width.max(NARROWEST), out: String::new() }
+    }
+
+    /// Of a width from 40 to 100 columns.
+    pub fn bounded(width: usize) -> Self {
+        Self::new(width.min(WIDEST))
     }
 
     pub fn blank(&mut self) {

@@ -1,16 +1,17 @@
 //! The local protocol in words, and the danger advice where there is no assessment.
 
-use super::{IN_DOUBT, NARROWEST, Page, wrapping};
+use super::{IN_DOUBT, Page};
 use crate::advice::DangerAdvice;
 use crate::assessment::{Contact, Offer};
 use crate::ruleset::Response;
+use crate::sheet::Sheet;
 
 impl Page<'_, '_> {
     /// What the response is called here, beside the headline.
     pub(super) fn local_name(&mut self) {
         let Some(local) = &self.assessment.overlay else { return };
         if let Some(name) = local.response_name {
-            self.line(&format!("Here this is called \u{201c}{name}\u{201d} ({}).", local.title));
+            self.sheet.line(&format!("Here this is called \u{201c}{name}\u{201d} ({}).", local.title));
         }
     }
 
@@ -19,24 +20,24 @@ impl Page<'_, '_> {
         let Some(local) = &self.assessment.overlay else { return };
         if local.decides.len() > 1 {
             let names: Vec<&str> = local.decides.iter().map(|role| self.ruleset.role_name(role)).collect();
-            self.line(&format!("Who settles it, in order: {}.", names.join(", then ")));
+            self.sheet.line(&format!("Who settles it, in order: {}.", names.join(", then ")));
         }
         if self.assessment.response != Response::Call999 {
-            self.line(local.act_first);
+            self.sheet.line(local.act_first);
         }
     }
 
     pub(super) fn local_contacts(&mut self) {
         let Some(local) = &self.assessment.overlay else { return };
         if !local.contacts.is_empty() {
-            self.heading("LOCAL CONTACTS");
+            self.sheet.heading("LOCAL CONTACTS");
         }
         for contact in &local.contacts {
             let mark = self.mark(contact.basis, contact.source);
-            self.entry("  - ", &format!("{}: {} {mark}", contact.name, contact.what_for));
+            self.sheet.entry("  - ", &format!("{}: {} {mark}", contact.name, contact.what_for));
             let reach = reach(contact);
             if !reach.is_empty() {
-                self.entry("    ", &reach);
+                self.sheet.entry("    ", &reach);
             }
         }
     }
@@ -46,13 +47,13 @@ impl Page<'_, '_> {
         let shown: [(&str, &[Offer<'_>]); 2] = [("LOCAL SERVICES", &local.services), ("FORMS", &local.forms)];
         for (title, offers) in shown {
             if !offers.is_empty() {
-                self.heading(title);
+                self.sheet.heading(title);
             }
             for offer in offers {
                 let mark = self.mark(offer.basis, offer.source);
                 let text = offer.text.map_or_else(String::new, |text| format!(": {text}"));
-                self.entry("  - ", &format!("{}{text} {mark}", offer.title));
-                self.entry("    ", offer.place);
+                self.sheet.entry("  - ", &format!("{}{text} {mark}", offer.title));
+                self.sheet.entry("    ", offer.place);
             }
         }
     }
@@ -62,7 +63,7 @@ impl Page<'_, '_> {
         if let Some(local) = &self.assessment.overlay {
             if let Some(significant) = &local.significant {
                 let mark = self.mark(significant.basis, significant.source);
-                self.entry("  - ", &format!("What counts as significant damage here: {} {mark}", significant.text));
+                self.sheet.entry("  - ", &format!("What counts as significant damage here: {} {mark}", significant.text));
             }
             self.protocol("Local protocol", local.title, local.id, local.version, local.hash);
         }
@@ -74,7 +75,7 @@ impl Page<'_, '_> {
 
     fn protocol(&mut self, lead: &str, title: &str, id: &str, version: &str, hash: &str) {
         let hash = hash.strip_prefix("sha256:").unwrap_or(hash);
-        self.entry("  - ", &format!("{lead}: {title}. {id} {version} ({}).", hash.get(..12).unwrap_or(hash)));
+        self.sheet.entry("  - ", &format!("{lead}: {title}. {id} {version} ({}).", hash.get(..12).unwrap_or(hash)));
     }
 }
 
@@ -92,21 +93,15 @@ fn reach(contact: &Contact<'_>) -> String {
 /// # Ok::<(), hearth_core::RulesetError>(())
 /// ```
 pub fn danger_advice(advice: &DangerAdvice, width: usize) -> String {
-    let width = width.max(NARROWEST);
-    let mut out = String::new();
-    let mut entry = |lead: &str, text: &str| {
-        let indent = " ".repeat(lead.chars().count());
-        out.push_str(&textwrap::fill(text, wrapping(width).initial_indent(lead).subsequent_indent(&indent)));
-        out.push('\n');
-    };
-    entry("", &advice.headline);
-    advice.lines.iter().for_each(|line| entry("", line));
+    let mut sheet = Sheet::new(width);
+    sheet.line(&advice.headline);
+    advice.lines.iter().for_each(|line| sheet.line(line));
     if let Some(protocol) = &advice.protocol {
         let seen = if protocol.seen { "" } else { " (not read in the original)" };
-        entry("", &format!("{}{seen}: {}", protocol.title, protocol.url));
+        sheet.line(&format!("{}{seen}: {}", protocol.title, protocol.url));
     }
-    entry("\n", "DANGER NOW IS ANY OF THESE");
-    advice.danger.iter().for_each(|danger| entry("  - ", danger));
-    entry("\n", IN_DOUBT);
-    out
+    sheet.heading("DANGER NOW IS ANY OF THESE");
+    advice.danger.iter().for_each(|danger| sheet.entry("  - ", danger));
+    sheet.heading(IN_DOUBT);
+    sheet.text()
 }

@@ -12,7 +12,7 @@ const MOST: usize = 20;
 impl Replay {
     /// The replay in words, wrapped at `width` columns (40 to 100).
     pub fn text(&self, width: usize) -> String {
-        let mut sheet = Sheet::new(width);
+        let mut sheet = Sheet::bounded(width);
         sheet.line("This is for looking back. If someone is in danger now, ring 999.");
         sheet.heading("WITH EXACTLY THE SAME RULES");
         let rules = &self.ruleset;

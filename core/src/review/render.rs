@@ -24,7 +24,7 @@ impl Review<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn text(&self, ruleset: &Ruleset, width: usize) -> String {
-        let mut sheet = Sheet::new(width);
+        let mut sheet = Sheet::bounded(width);
         sheet.line(self.purpose);
         sheet.line("People answered as they saw it then. A report that was made was never wrong because of what stands here.");
         sheet.line("If someone is in danger now, ring 999.");

@@ -10,7 +10,7 @@ const MOST_USERS: usize = 12;
 impl RulesetDiff {
     /// The difference in words, wrapped at `width` columns (40 to 100).
     pub fn text(&self, width: usize) -> String {
-        let mut sheet = Sheet::new(width);
+        let mut sheet = Sheet::bounded(width);
         sheet.line(&format!("From {} to {}.", named(&self.from), named(&self.to)));
         if self.entries.is_empty() {
             let same = self.from.hash == self.to.hash;
