@@ -8,6 +8,7 @@ mod change;
 mod local;
 
 pub use crate::assess::Settles;
+use crate::officer::Officer;
 use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
 pub use crate::timestamp::Timestamp;
 pub use change::{Answer, Given, Values, WouldRaise};
@@ -66,6 +67,9 @@ pub struct Assessment<'r> {
     /// The local protocol of the placing authority, where it adds whom to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub placing_overlay: Option<PlacingProtocol<'r>>,
+    /// What there is for an officer, where the incident holds their answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<Officer<'r>>,
     /// What each of `next_questions` would settle, in the same order.
     #[serde(skip)]
     pub settles: Vec<Settles>,

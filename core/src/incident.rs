@@ -113,7 +113,8 @@ pub struct Incident {
     pub(crate) at: DateTime<FixedOffset>,
     pub(crate) answers: Vec<(u16, Possible)>,
     pub(crate) observations: Vec<Observation>,
-    pub(crate) officer: bool,
+    /// What the officer added, behind the home's slots; nothing where there is no officer.
+    pub(crate) officer: Option<Vec<(u16, Possible)>>,
     pub(crate) care_history: bool,
 }
 
@@ -209,7 +210,7 @@ impl<'n> Reader<'_, 'n> {
             return Err(self.not_allowed(node, format!("an object with {FIELDS}")));
         };
         let (mut schema, mut at, mut answers, mut observations) = (false, None, None, Vec::new());
-        let (mut officer, mut care_history) = (false, false);
+        let (mut officer, mut care_history) = (None, false);
         let mut later = None;
         for (name, value) in fields {
             self.within(name, |reader| {
@@ -235,13 +236,15 @@ impl<'n> Reader<'_, 'n> {
                         }
                     }
                     ("officer", value) => {
-                        officer = true;
+                        let asked = u16::try_from(reader.ruleset.asked).unwrap_or(u16::MAX);
                         let questions = reader.ruleset.officer_questions();
+                        let mut answers = Vec::new();
                         reader.checked_answers(
                             value,
-                            |id| questions.iter().find(|question| question.id == id).map(|question| (0, question)),
-                            |_, _| (),
+                            |id| (asked..).zip(questions).find(|(_, question)| question.id == id),
+                            |slot, possible| answers.push((slot, possible)),
                         )?;
+                        officer = Some(answers);
                     }
                     _ => return Err(reader.unknown(name, FIELDS)),
                 }

@@ -29,6 +29,7 @@ pub mod condition;
 mod drawn;
 mod incident;
 mod json;
+pub mod officer;
 pub mod overlay;
 mod plain;
 mod possible;

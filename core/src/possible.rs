@@ -86,6 +86,15 @@ impl Bits {
         Possible::exactly(if self.list { self.unknown | self.reading } else { self.unknown })
     }
 
+    /// Not answered, where it is due, perhaps due, or not.
+    pub fn not_given(self, due: Truth) -> Possible {
+        match due {
+            Truth::Yes => self.open(),
+            Truth::Open => self.perhaps_open(),
+            Truth::No => self.absent(),
+        }
+    }
+
     /// Not answered yet, and due.
     pub fn open(self) -> Possible {
         Possible::any_of(self.values | self.unknown)

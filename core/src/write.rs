@@ -97,6 +97,10 @@ impl Assessment<'_> {
             raw(out, ",\"placing_overlay\":");
             serialized(out, placing);
         }
+        if let Some(officer) = &self.officer {
+            raw(out, ",\"officer\":");
+            serialized(out, officer);
+        }
         raw(out, "}");
     }
 

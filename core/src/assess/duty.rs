@@ -194,9 +194,6 @@ pub(crate) fn notes<'r>(
     if not_seen > 0 {
         add("not_seen", Cow::Owned(ruleset.text("not_seen").replace("{count}", &not_seen.to_string())));
     }
-    if incident.officer {
-        add("officer_not_weighed", Cow::Borrowed(ruleset.text("officer_not_weighed")));
-    }
     if incident.care_history {
         add("care_history_not_read", Cow::Borrowed(ruleset.text("care_history_not_read")));
     }

@@ -18,6 +18,7 @@ use crate::assessment::{Assessment, DecideBy, Reason, ReasonableParent, Status, 
 use crate::calendar;
 use crate::condition::evaluate::Condition;
 use crate::incident::Incident;
+use crate::officer::weigh::weigh;
 use crate::possible::{Possible, Truth};
 use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 use standing::{Given, Standing, stand};
@@ -67,9 +68,12 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         easy_read: duty::easy_read(ruleset, &duties),
         overlay: local::local(&now, decide_by.map(|(clock, _)| clock)),
         placing_overlay: ruleset.placing.as_ref().map(local::reference),
+        officer: None,
         reasons,
     };
     assessment.notes = duty::notes(&now, &duties, incident, &assessment);
+    let officer = incident.officer.as_deref().and_then(|answers| weigh(ruleset, &assessment, &standing.facts, answers));
+    assessment.officer = officer;
     assessment
 }
 

@@ -82,11 +82,7 @@ fn facts(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Vec<Possible> 
         let (Some(due), Some(bits)) = (ruleset.due.get(index), ruleset.slot(*slot).map(|slot| slot.bits)) else {
             continue;
         };
-        let possible = match due.evaluate(&facts).0 {
-            Truth::Yes => bits.open(),
-            Truth::Open => bits.perhaps_open(),
-            Truth::No => bits.absent(),
-        };
+        let possible = bits.not_given(due.evaluate(&facts).0);
         set(&mut facts, *slot, possible);
     }
     set(&mut facts, ruleset.made.danger_before, Possible::exactly(danger_before));

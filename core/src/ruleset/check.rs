@@ -53,7 +53,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
     let mut problems = Vec::new();
     let mut wrong = |place: String, what: &str| problems.push(Problem { place, what: what.to_owned() });
 
-    for (place, when) in ruleset.conditions() {
+    for (place, when) in ruleset.all_conditions() {
         if when.compiled.is_never() {
             wrong(place, "unreachable: its condition can never hold");
         }

@@ -13,10 +13,10 @@ use crate::condition::compile::{Reading, Scope};
 const NOON: (u32, u32) = (12, 0);
 
 /// A file while its entries are taken over.
-struct Page<'l, 'a> {
-    loader: &'l Loader<'a>,
-    file: &'l str,
-    text: &'l str,
+pub(crate) struct Page<'l, 'a> {
+    pub(crate) loader: &'l Loader<'a>,
+    pub(crate) file: &'l str,
+    pub(crate) text: &'l str,
 }
 
 impl Loader<'_> {
@@ -61,7 +61,7 @@ impl Loader<'_> {
 
 impl Page<'_, '_> {
     /// A condition that spells its words out, so that what is certain of it is exact.
-    fn spelt_out(&self, id: &str, when: &Spanned<String>) -> Result<When, RulesetError> {
+    pub(crate) fn spelt_out(&self, id: &str, when: &Spanned<String>) -> Result<When, RulesetError> {
         self.loader.when(self.file, self.text, id, when, Reading::WithFloors)
     }
 
@@ -74,7 +74,7 @@ impl Page<'_, '_> {
         problem(self.file, what)
     }
 
-    fn ground(&self, id: &str, basis: Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
+    pub(crate) fn ground(&self, id: &str, basis: Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
         let source = match source {
             None => None,
             Some(wanted) => Some(

@@ -11,6 +11,7 @@ use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Ser
 use crate::condition::Expr;
 use crate::condition::compile::{Floor, Reading, Scope, Slot};
 use crate::condition::evaluate::Condition;
+use crate::officer::side::{self, Side};
 use crate::possible::{Bits, bit};
 use crate::question::{Kind, Question};
 
@@ -19,6 +20,7 @@ pub const ENGLAND: &[(&str, &str)] = &[
     ("ruleset.toml", include_str!("../../rulesets/england/ruleset.toml")),
     ("questions.toml", include_str!("../../rulesets/england/questions.toml")),
     ("officer_questions.toml", include_str!("../../rulesets/england/officer_questions.toml")),
+    ("officer.toml", include_str!("../../rulesets/england/officer.toml")),
     ("bank-holidays.toml", include_str!("../../rulesets/england/bank-holidays.toml")),
     ("sources.toml", include_str!("../../rulesets/england/sources.toml")),
     ("words.toml", include_str!("../../rulesets/england/words.toml")),
@@ -92,10 +94,10 @@ impl Ruleset {
 /// Minutes until somebody looks again, by level: low, raised, high, extreme (stay and watch).
 const REVIEWS: [u16; 4] = [60, 15, 5, 0];
 
-pub(super) struct Loader<'a> {
-    files: &'a [(&'a str, &'a str)],
-    pub(super) scope: Scope,
-    pub(super) sources: Vec<Source>,
+pub(crate) struct Loader<'a> {
+    pub(crate) files: &'a [(&'a str, &'a str)],
+    pub(crate) scope: Scope,
+    pub(crate) sources: Vec<Source>,
 }
 
 /// The list entries of all files, each with the file that it stands in.
@@ -133,6 +135,7 @@ impl<'a> Loader<'a> {
             asked,
             made,
             screens: vocabulary.screen,
+            officer: self.officer_side(asked, &officer_questions)?,
             officer_questions,
             due_order: Vec::new(),
             due: Vec::new(),
@@ -175,6 +178,12 @@ impl<'a> Loader<'a> {
         ruleset.sources = self.sources;
         ruleset.scope = self.scope;
         Ok(ruleset.in_order())
+    }
+
+    /// The officer's side, where the ruleset has one.
+    fn officer_side(&self, asked: usize, questions: &[Question]) -> Result<Option<Side>, RulesetError> {
+        let text = self.files.iter().find(|(file, _)| *file == side::FILE).map(|(_, text)| *text);
+        text.map(|text| Side::load(text, &self.scope, asked, questions, &self.sources)).transpose()
     }
 
     fn read_named<T: DeserializeOwned>(&self, name: &str) -> Result<T, RulesetError> {
@@ -231,7 +240,7 @@ impl<'a> Loader<'a> {
     }
 
     fn gather(&self) -> Result<Gathered<'a>, RulesetError> {
-        let whole = ["ruleset.toml", "questions.toml", "officer_questions.toml", "bank-holidays.toml"];
+        let whole = ["ruleset.toml", "questions.toml", "officer_questions.toml", "bank-holidays.toml", side::FILE];
         let mut gathered = Gathered::default();
         for (file, text) in self.files.iter().filter(|(file, _)| !whole.contains(file)) {
             gathered.entries.push((file, text, read(file, text)?));
@@ -369,22 +378,13 @@ impl<'a> Loader<'a> {
             ruleset.due.push(condition);
             ruleset.due_written.push(written);
         }
-        let mut order: Vec<u16> = Vec::new();
-        while order.len() < asked {
-            let next = (0..asked).filter_map(|slot| u16::try_from(slot).ok()).find(|slot| {
-                !order.contains(slot)
-                    && reads.get(usize::from(*slot)).is_some_and(|reads| {
-                        reads.iter().all(|read| order.contains(read) || self.given_only(*slot, *read, gathered))
-                    })
-            });
-            match next {
-                Some(slot) => order.push(slot),
-                None => {
-                    return Err(problem("due.toml", "questions whose due conditions wait for each other"));
-                }
-            }
-        }
-        ruleset.due_order = order;
+        let order = in_due_order(0, asked, |slot, order| {
+            let reads = reads.get(usize::from(slot));
+            reads.is_some_and(|reads| {
+                reads.iter().all(|read| order.contains(read) || self.given_only(slot, *read, gathered))
+            })
+        });
+        ruleset.due_order = order.ok_or_else(|| problem("due.toml", "questions whose due conditions wait for each other"))?;
         ruleset.due_reads = reads;
         Ok(())
     }
@@ -441,6 +441,17 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// So many slots from a first one on, each after all that it waits for; none where some wait for each other.
+pub(crate) fn in_due_order(first: usize, count: usize, ready: impl Fn(u16, &[u16]) -> bool) -> Option<Vec<u16>> {
+    let slots = || (first..first.saturating_add(count)).filter_map(|slot| u16::try_from(slot).ok());
+    let mut order: Vec<u16> = Vec::new();
+    while order.len() < count {
+        let next = slots().find(|slot| !order.contains(slot) && ready(*slot, &order))?;
+        order.push(next);
+    }
+    Some(order)
+}
+
 /// Something that the engine makes, readable like a question.
 fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about: &str) -> Question {
     Question {
@@ -468,7 +479,7 @@ pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Rul
     })
 }
 
-pub(super) fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) -> Result<Expr, RulesetError> {
+pub(crate) fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) -> Result<Expr, RulesetError> {
     Expr::parse(when.get_ref()).map_err(|error| RulesetError {
         file: file.to_owned(),
         line: Some(line_of(text, when.span().start)),
@@ -480,7 +491,7 @@ pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
 }
 
-pub(super) fn problem(file: &str, problem: impl Into<String>) -> RulesetError {
+pub(crate) fn problem(file: &str, problem: impl Into<String>) -> RulesetError {
     RulesetError { file: file.to_owned(), line: None, problem: problem.into() }
 }
 

@@ -4,14 +4,14 @@ pub mod check;
 pub mod dated;
 pub mod diff;
 pub mod explain;
-mod fill;
+pub(crate) mod fill;
 mod graph;
 pub(crate) mod index;
 pub mod language;
 pub(crate) mod load;
 mod ready;
 pub mod shelf;
-mod source;
+pub(crate) mod source;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -24,6 +24,7 @@ pub(crate) use source::{DayKind, Elsewhere};
 use crate::condition::Expr;
 use crate::condition::compile::{Scope, Slot};
 use crate::condition::evaluate::Condition;
+use crate::officer::side::Side;
 use crate::overlay::{Local, OverlayRef};
 use crate::question::{Question, Screen};
 
@@ -39,6 +40,8 @@ pub struct Ruleset {
     pub(crate) made: Made,
     pub(crate) screens: Vec<Screen>,
     pub(crate) officer_questions: Vec<Question>,
+    /// What there is for an officer.
+    pub(crate) officer: Option<Side>,
     /// Slots in an order in which due conditions can be evaluated.
     pub(crate) due_order: Vec<u16>,
     pub(crate) due: Vec<Condition>,
@@ -357,10 +360,18 @@ impl Ruleset {
             all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
         }
         all.extend(self.local.iter().flat_map(Local::sentences));
+        all.extend(self.officer.iter().flat_map(Side::sentences));
         all
     }
 
-    /// Every condition of the ruleset, with the place where it stands.
+    /// Every condition, those of the officer's side too, which has slots of its own.
+    pub(crate) fn all_conditions(&self) -> Vec<(String, &When)> {
+        let mut all = self.conditions();
+        all.extend(self.officer.iter().flat_map(Side::conditions));
+        all
+    }
+
+    /// Every condition of the home's side, with the place where it stands.
     pub(crate) fn conditions(&self) -> Vec<(String, &When)> {
         let mut all: Vec<(String, &When)> = Vec::new();
         all.extend(self.rules.iter().chain(&self.home_rules).map(|rule| (format!("rule.{}", rule.id), &rule.when)));

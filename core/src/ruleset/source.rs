@@ -318,7 +318,7 @@ pub(super) struct Source {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Word {
+pub(crate) struct Word {
     pub id: String,
     pub when: Spanned<String>,
     pub says: String,
