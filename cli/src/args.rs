@@ -19,7 +19,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, review, replay, questions, explain, overlays, ruleset";
+const COMMANDS: &str = "assess, officer, review, replay, questions, explain, overlays, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,6 +46,8 @@ Examples:
       One incident a line in, one assessment a line out.
   hearth assess tonight.json --record decision.json
       Keeps the incident and what was said, to be worked out again years later.
+  hearth officer tonight.json --with answers.json
+      For an officer: the options, the least intrusive first, and what each leaves behind.
   hearth review tonight.json
       Afterwards: what it rested on, and what a family would have been told.
   hearth replay decision.json --rulesets old-rules
@@ -69,6 +71,8 @@ If in doubt, ring 999.";
 pub enum Command {
     /// Assess an incident: ask about it, or read it from a file
     Assess(AssessArgs),
+    /// For an officer: every option, open, closed or needing more, and why
+    Officer(OfficerArgs),
     /// Look back at an incident: what the response rested on, and what a family would have been told
     Review(ReviewArgs),
     /// Assess a past incident anew, with the rules of its day and with those of today
@@ -149,6 +153,22 @@ pub enum Place {
     NorthernIreland,
     /// In another place.
     Elsewhere,
+}
+
+/// The options of `hearth officer`.
+#[derive(Debug, Args)]
+pub struct OfficerArgs {
+    /// An incident in JSON (schema hearth/incident/1), or - for standard input
+    pub file: PathBuf,
+    /// What the officer adds: a file with answers by question, in JSON (see `hearth questions`); none is required
+    #[arg(long = "with", value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// A rationale to edit, in the order of the National Decision Model
+    #[arg(long)]
+    pub rationale: bool,
+    /// How to write it; as JSON it is the whole assessment
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
 }
 
 /// The options of `hearth review`.

@@ -8,6 +8,7 @@ mod folder;
 pub mod interview;
 mod lines;
 mod local;
+mod officer;
 mod page;
 mod prove;
 mod replay;
@@ -30,6 +31,7 @@ pub use error::CommandError;
 pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
     match &hearth.command {
         Command::Assess(args) => assess::run(args),
+        Command::Officer(args) => officer::run(args),
         Command::Review(args) => review::run(args),
         Command::Replay(args) => replay::run(args),
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),

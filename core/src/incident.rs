@@ -174,6 +174,31 @@ impl Incident {
         Reader { ruleset, place: Pointer::default(), whenever: false }.incident(node)
     }
 
+    /// The same, with what an officer adds: their answers by question, in JSON. Those that the incident held give way to them.
+    ///
+    /// ```
+    /// use hearth_core::{Incident, Ruleset, assess};
+    /// let england = Ruleset::england()?;
+    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": [] } }"#;
+    /// let incident = Incident::from_json(text, &england)?.with_officer(br#"{ "offence.evidence": "no_offence" }"#, &england)?;
+    /// assert!(assess(&england, &incident).officer.is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Names the place, what was found and what is allowed.
+    pub fn with_officer(mut self, bytes: &[u8], ruleset: &Ruleset) -> Result<Self, IncidentError> {
+        let node = json::read(bytes)?;
+        let mut reader = Reader { ruleset, place: Pointer::default(), whenever: true };
+        self.officer = Some(reader.officer(&node)?);
+        Ok(self)
+    }
+
+    /// Whether it holds what an officer answered.
+    pub fn has_officer(&self) -> bool {
+        self.officer.is_some()
+    }
+
     /// The moment of the incident.
     pub fn at(&self) -> DateTime<FixedOffset> {
         self.at
@@ -235,17 +260,7 @@ impl<'n> Reader<'_, 'n> {
                             return Err(reader.not_allowed(value, "an object or null"));
                         }
                     }
-                    ("officer", value) => {
-                        let asked = u16::try_from(reader.ruleset.asked).unwrap_or(u16::MAX);
-                        let questions = reader.ruleset.officer_questions();
-                        let mut answers = Vec::new();
-                        reader.checked_answers(
-                            value,
-                            |id| (asked..).zip(questions).find(|(_, question)| question.id == id),
-                            |slot, possible| answers.push((slot, possible)),
-                        )?;
-                        officer = Some(answers);
-                    }
+                    ("officer", value) => officer = Some(reader.officer(value)?),
                     _ => return Err(reader.unknown(name, FIELDS)),
                 }
                 Ok(())
@@ -350,6 +365,19 @@ impl<'n> Reader<'_, 'n> {
         self.checked_answers(
             node,
             |id| ruleset.slot_of(id).and_then(|slot| Some((slot, &ruleset.slot(slot)?.question))),
+            |slot, possible| answers.push((slot, possible)),
+        )?;
+        Ok(answers)
+    }
+
+    /// What an officer answers, behind the home's slots.
+    fn officer(&mut self, node: &'n Node<'_>) -> Result<Vec<(u16, Possible)>, IncidentError> {
+        let asked = u16::try_from(self.ruleset.asked).unwrap_or(u16::MAX);
+        let questions = self.ruleset.officer_questions();
+        let mut answers = Vec::new();
+        self.checked_answers(
+            node,
+            |id| (asked..).zip(questions).find(|(_, question)| question.id == id),
             |slot, possible| answers.push((slot, possible)),
         )?;
         Ok(answers)

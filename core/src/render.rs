@@ -1,6 +1,7 @@
 //! An assessment in words, for a terminal or a page.
 
 mod local;
+mod officer;
 pub(crate) mod words;
 
 use chrono::{DateTime, FixedOffset};
@@ -10,6 +11,7 @@ use crate::question::Question;
 use crate::ruleset::{Basis, Effect, ReportTo, Response, Ruleset, Source};
 use crate::sheet::Sheet;
 pub use local::danger_advice;
+pub use officer::{officer, rationale};
 use words::{
     added, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, when, who_and_when, words,
 };
@@ -46,6 +48,11 @@ pub fn text(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> Str
     page.child();
     page.notes();
     page.sources();
+    if let Some(officer) = &assessment.officer {
+        page.sheet.heading("FOR THE OFFICER");
+        page.sheet.blank();
+        page.sheet.add(&self::officer(officer, ruleset, width));
+    }
     page.sheet.text()
 }
 

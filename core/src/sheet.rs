@@ -43,6 +43,11 @@ impl Sheet {
         self.blank();
     }
 
+    /// Lines that are wrapped already.
+    pub fn add(&mut self, lines: &str) {
+        self.out.push_str(lines);
+    }
+
     pub fn text(self) -> String {
         self.out
     }

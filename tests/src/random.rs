@@ -12,8 +12,8 @@ pub fn answer(question: &Question) -> BoxedStrategy<Value> {
     match question.kind {
         Kind::Whole => {
             let (low, high) = question.range.unwrap_or((0, 25));
-            prop_oneof![3 => (8u8..=15).prop_map(|age| json!(age)), 3 => (low..=high).prop_map(|age| json!(age)), 1 => unknown]
-                .boxed()
+            let usual = low.max(8).min(high)..=high.min(15);
+            prop_oneof![3 => usual.prop_map(|age| json!(age)), 3 => (low..=high).prop_map(|age| json!(age)), 1 => unknown].boxed()
         }
         Kind::AnyOf => {
             let values = question.values.clone();
@@ -67,7 +67,20 @@ pub fn partial() -> BoxedStrategy<(Map<String, Value>, Map<String, Value>)> {
         .boxed()
 }
 
+/// Some of what an officer may add.
+pub fn officer() -> BoxedStrategy<Map<String, Value>> {
+    let answers: Vec<_> = ENGLAND.officer_questions().iter().map(|question| proptest::option::of(answer(question))).collect();
+    let ids = ENGLAND.officer_questions().iter().map(|question| question.id.clone());
+    answers.prop_map(move |answers| ids.clone().zip(answers).filter_map(|(id, answer)| Some((id, answer?))).collect()).boxed()
+}
+
 /// An incident with these answers.
 pub fn incident(answers: &Map<String, Value>) -> Value {
     json!({ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": answers })
+}
+
+/// How many random cases a property is tried on: `HEARTH_CASES`, or 400.
+pub fn config() -> ProptestConfig {
+    let cases = std::env::var("HEARTH_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400);
+    ProptestConfig { cases, ..ProptestConfig::default() }
 }

@@ -1,18 +1,13 @@
 //! The promises of the contract, on random incidents.
 
 use hearth_core::question::Kind;
-use hearth_tests::random::{self, complete, incident, partial};
+use hearth_tests::random::{self, complete, config, incident, partial};
 use hearth_tests::{ENGLAND, assessed, each, text, texts};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 const RANK: [&str; 4] = ["resolve_at_home", "slow_time", "report_now", "call_999"];
-
-fn config() -> ProptestConfig {
-    let cases = std::env::var("HEARTH_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400);
-    ProptestConfig { cases, ..ProptestConfig::default() }
-}
 
 fn rank(assessment: &Value) -> usize {
     let response = text(assessment, "response");

@@ -76,7 +76,7 @@ pub struct FamilyHome<'r> {
 }
 
 /// Whether a disposal can be used as things stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nothing that was said closes it.

@@ -11,12 +11,7 @@ use crate::condition::evaluate::Facts;
 const HAPPENED: [&str; 7] =
     ["incident.kinds", "incident.place", "harm.people", "harm.injury", "harm.damage", "harm.loss", "harm.weapon"];
 
-pub(super) fn rationale<'r>(
-    side: &'r Side,
-    facts: &Facts,
-    assessment: &Assessment<'r>,
-    officer: &Officer<'r>,
-) -> Vec<Stage<'r>> {
+pub(super) fn rationale<'r>(side: &'r Side, facts: &Facts, assessment: &Assessment<'r>, officer: &Officer<'r>) -> Vec<Stage<'r>> {
     let stage = |stage: &'r super::source::Stage| {
         let mut lines = match stage.id.as_str() {
             "information" => information(side, facts),
@@ -60,7 +55,11 @@ fn options(officer: &Officer<'_>) -> Vec<String> {
                 State::Closed => "closed",
             };
             let why: Vec<&str> = option.why.iter().map(|why| why.text).filter(|_| option.state != State::Open).collect();
-            if why.is_empty() { format!("{}: {state}.", option.name) } else { format!("{}: {state}. {}", option.name, why.join(" ")) }
+            if why.is_empty() {
+                format!("{}: {state}.", option.name)
+            } else {
+                format!("{}: {state}. {}", option.name, why.join(" "))
+            }
         })
         .collect()
 }

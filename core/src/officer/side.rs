@@ -21,6 +21,8 @@ pub(crate) struct Side {
     pub scope: Scope,
     /// How many of them are the home's.
     pub home: usize,
+    /// The words that are the officer's own.
+    pub words: Vec<String>,
     /// When each of the officer's questions is worth asking.
     pub due: Vec<When>,
     /// The officer's slots in an order in which `due` can be evaluated.
@@ -169,11 +171,26 @@ impl Side {
         all.extend(self.reasons().map(|(place, reason)| (place, &reason.when)));
         all.extend(self.scores.iter().map(|score| (format!("score.{}", score.is), &score.when)));
         for disposal in &self.disposals {
-            all.extend(disposal.outcomes.iter().map(|(code, when, _)| (format!("disposal.{}.outcome.{code}", disposal.id), when)));
+            all.extend(
+                disposal.outcomes.iter().map(|(code, when, _)| (format!("disposal.{}.outcome.{code}", disposal.id), when)),
+            );
         }
         all.push(("finding.nrm_prompt".to_owned(), &self.nrm_prompt));
         all.push(("finding.cif_required".to_owned(), &self.cif_required));
         all
+    }
+
+    /// The officer's questions that nothing reads, and words that nothing uses.
+    pub fn unread(&self) -> Vec<&str> {
+        let conditions = self.conditions();
+        let written = || conditions.iter().map(|(_, when)| &when.written).chain(self.due.iter().map(|when| &when.written));
+        let all = || written().chain(self.words.iter().filter_map(|word| self.scope.words.get(word)));
+        let read = |id: &str| all().any(|expr| expr.tests().iter().any(|(question, _)| *question == id));
+        let used = |id: &str| all().any(|expr| expr.words().contains(&id));
+        let listed = ["adult.available", "arrest.necessity"];
+        let questions = self.questions().map(|(_, slot)| slot.question.id.as_str());
+        let unread = questions.filter(|id| !read(id) && !listed.contains(id));
+        unread.chain(self.words.iter().map(String::as_str).filter(|id| !used(id))).collect()
     }
 
     fn reasons(&self) -> impl Iterator<Item = (String, &Reason)> {
@@ -203,7 +220,11 @@ impl Side {
         for from in self.contributions.iter().flat_map(|entry| &entry.from) {
             self.scope.slot(from).map_err(|what| problem(FILE, what))?;
         }
-        if self.scores.windows(2).any(|pair| matches!(pair, [one, other] if one.is >= other.is || one.points_to >= other.points_to)) {
+        if self
+            .scores
+            .windows(2)
+            .any(|pair| matches!(pair, [one, other] if one.is >= other.is || one.points_to >= other.points_to))
+        {
             return wrong("the scores must rise, each pointing to something more intrusive than the one before".to_owned());
         }
         if self.shields.last().is_none_or(|last| last.reason.when.written != Expr::Constant(true)) {
@@ -292,6 +313,7 @@ impl Reader<'_, '_> {
         Ok(Side {
             scope: Scope::default(),
             home: 0,
+            words: file.word.into_iter().map(|word| word.id).collect(),
             due: Vec::new(),
             due_order: Vec::new(),
             scores: all(file.score)?,

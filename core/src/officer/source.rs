@@ -17,7 +17,7 @@ pub(super) struct File {
     pub disposal: Vec<Disposal>,
     pub closed: Vec<Closed>,
     pub waits: Vec<Waits>,
-    pub above_the_score: Why,
+    pub above_the_score: AboveTheScore,
     pub section_45: Vec<Shield>,
     pub finding: Findings,
     pub appropriate_adults: Vec<String>,
@@ -91,7 +91,7 @@ pub(super) struct Waits {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Why {
+pub(super) struct AboveTheScore {
     pub why: String,
     pub basis: Basis,
     #[serde(default)]

@@ -21,13 +21,14 @@ pub(crate) fn weigh<'r>(
     let facts = all_facts(side, facts, answers);
     let weighing = Weighing { ruleset, side, facts };
     let verdict = verdict(side, &weighing.facts);
-    let options: Vec<Disposal<'r>> = (0..).zip(&side.disposals).map(|(place, entry)| weighing.option(place, entry, &verdict)).collect();
+    let options: Vec<Disposal<'r>> =
+        (0..).zip(&side.disposals).map(|(place, entry)| weighing.option(place, entry, &verdict)).collect();
     let (s45, s45_why) = weighing.section_45();
     let mut officer = Officer {
         danger: weighing.danger(assessment),
         family_home: weighing.family_home(assessment),
         most_intrusive_recommended: verdict.most_intrusive.and_then(|place| Some(side.disposals.get(place)?.id.as_str())),
-        score: weighing.score(),
+        score: verdict.score.and_then(|score| weighing.score(score)),
         cif_required: side.cif_required.compiled.holds(&weighing.facts),
         cif_contribution: weighing.contribution(),
         appropriate_adults: Vec::new(),
@@ -55,7 +56,8 @@ pub(crate) fn all_facts(side: &Side, home: &Facts, answers: &[(u16, Possible)]) 
     let given = |slot: u16| answers.iter().find(|(given, _)| *given == slot).map(|(_, answer)| *answer);
     for slot in &side.due_order {
         let place = usize::from(*slot);
-        let Some((due, bits)) = side.due.get(place.saturating_sub(side.home)).zip(side.scope.slots.get(place).map(|slot| slot.bits))
+        let Some((due, bits)) =
+            side.due.get(place.saturating_sub(side.home)).zip(side.scope.slots.get(place).map(|slot| slot.bits))
         else {
             continue;
         };
@@ -72,8 +74,8 @@ pub(crate) fn all_facts(side: &Side, home: &Facts, answers: &[(u16, Possible)]) 
 pub(crate) struct Verdict<'s> {
     /// For each disposal its state, what closes it or holds it back, and whether that is the score.
     pub states: Vec<(State, Vec<&'s Holding>, bool)>,
-    /// The disposal that the score points to, once it is certain.
-    pub points_to: Option<usize>,
+    /// The score, once it is certain.
+    pub score: Option<&'s side::Score>,
     /// The most intrusive disposal that is open, and not beyond what the score points to.
     pub most_intrusive: Option<usize>,
 }
@@ -105,7 +107,7 @@ pub(crate) fn verdict<'s>(side: &'s Side, facts: &Facts) -> Verdict<'s> {
         !step && states.get(*place).is_some_and(|(state, ..)| *state == State::Open)
     };
     let most_intrusive = points_to.and_then(|points_to| (0..=points_to).rev().find(open));
-    Verdict { states, points_to, most_intrusive }
+    Verdict { states, score, most_intrusive }
 }
 
 struct Weighing<'r> {
@@ -170,7 +172,11 @@ impl<'r> Weighing<'r> {
             authority: &entry.authority,
             consequences: &entry.consequences,
             record: &entry.record,
-            outcome_code: entry.outcomes.iter().find(|(_, when, _)| when.compiled.holds(&self.facts)).map(|(code, ..)| code.as_str()),
+            outcome_code: entry
+                .outcomes
+                .iter()
+                .find(|(_, when, _)| when.compiled.holds(&self.facts))
+                .map(|(code, ..)| code.as_str()),
             outcome_codes,
             why,
             asks,
@@ -211,13 +217,12 @@ impl<'r> Weighing<'r> {
         values_of(&found.question, found.bits.unknown, self.facts.get(usize::from(slot)).copied())
     }
 
-    fn score(&self) -> Option<Score<'r>> {
+    fn score(&self, score: &side::Score) -> Option<Score<'r>> {
         let (_, slot) = self.side.scope.slot("offence.gravity").ok()?;
         let fact = self.fact("offence.gravity")?;
         let (low, _) = slot.question.range?;
         let start = (0..slot.question.size()).find(|place| fact == Possible::exactly(bit(*place)))?;
         let start = low.saturating_add(u8::try_from(start).ok()?);
-        let score = self.side.scores.iter().find(|score| score.when.compiled.holds(&self.facts))?;
         let points_to = &self.side.disposals.get(score.points_to)?.id;
         let both = !self.named("offence.aggravating").is_empty() && !self.named("offence.mitigating").is_empty();
         let key = match score.is.cmp(&start) {
@@ -241,8 +246,7 @@ impl<'r> Weighing<'r> {
         let out: Vec<&Reason> = self.side.adults_out.iter().filter(|reason| reason.when.compiled.holds(&self.facts)).collect();
         let is_out = |id: &str| out.iter().any(|reason| reason.id == id);
         let asked = |id: &str| named.is_empty() || named.contains(&id);
-        officer.appropriate_adults =
-            self.side.adults.iter().map(String::as_str).filter(|id| asked(id) && !is_out(id)).collect();
+        officer.appropriate_adults = self.side.adults.iter().map(String::as_str).filter(|id| asked(id) && !is_out(id)).collect();
         officer.appropriate_adult_excluded = named.iter().copied().filter(|id| is_out(id)).collect();
         officer.appropriate_adult_why =
             out.into_iter().filter(|reason| named.contains(&reason.id.as_str())).map(|reason| self.why(reason)).collect();
@@ -270,7 +274,9 @@ impl<'r> Weighing<'r> {
             question.into_iter().flat_map(|question| self.named(from).into_iter().map(|value| question.label(value)))
         };
         let entries = self.side.contributions.iter();
-        entries.map(|entry| Contribution { id: &entry.id, ask: &entry.ask, known: entry.from.iter().flat_map(known).collect() }).collect()
+        entries
+            .map(|entry| Contribution { id: &entry.id, ask: &entry.ask, known: entry.from.iter().flat_map(known).collect() })
+            .collect()
     }
 
     /// What an option waits for, of the officer's own questions, in the order of the vocabulary.

@@ -137,10 +137,10 @@ fn base(space: &Space, calm: bool) -> Given {
 }
 
 /// The valuation of an incident.
-struct Valuation(BddValuation);
+pub(super) struct Valuation(pub BddValuation);
 
 impl Valuation {
-    fn of(space: &Space, given: &Given, danger_before: u64) -> Self {
+    pub fn of(space: &Space, given: &Given, danger_before: u64) -> Self {
         let mut valuation = Self(BddValuation::all_false(space.variables.num_vars()));
         for (slot, answer) in given.iter().enumerate() {
             valuation.put(space, slot, *answer);
@@ -155,7 +155,7 @@ impl Valuation {
         }
     }
 
-    fn lies_in(&self, bdd: &Bdd) -> bool {
+    pub fn lies_in(&self, bdd: &Bdd) -> bool {
         bdd.eval_in(&self.0)
     }
 }

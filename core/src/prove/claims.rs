@@ -45,6 +45,7 @@ pub(super) enum Over {
     Incidents(Bdd),
     Finished,
     Things(usize, &'static str),
+    Counted(String, &'static str),
     Nothing(&'static str),
 }
 
@@ -95,6 +96,10 @@ pub(super) fn check(
             Some(base) => overlay::only_protects(base, model),
             None => Checked { over: Over::Nothing("no overlay here"), breaches: Vec::new() },
         },
+        Kind::Disposals { .. } | Kind::Ladder { .. } | Kind::NothingAbove => {
+            return Err(promises::wrong(format!("`{claim}` speaks of the officer's side")));
+        }
+        Kind::OfficerApart => claims.officer_apart(),
         Kind::HandOver { never } => {
             never.iter().try_for_each(|id| claims.slot(id).map(|_| ()))?;
             Checked { over: Over::Nothing("this ruleset has no hand-over yet"), breaches: Vec::new() }
@@ -114,7 +119,7 @@ struct Claims<'m, 'r> {
 impl<'r> Claims<'_, 'r> {
     /// Where a condition of a claim certainly holds.
     fn when(&self, when: &str) -> Result<Bdd, RulesetError> {
-        let condition = promises::condition(self.ruleset, self.claim, when)?;
+        let condition = promises::condition(&self.ruleset.scope, self.claim, when)?;
         Ok(self.model.condition(&condition, Bound::Certain))
     }
 

@@ -74,12 +74,15 @@ pub(super) fn witness(ruleset: &Ruleset, base: Option<&Ruleset>, given: &Given, 
     let response = |ruleset: &Ruleset| stand(ruleset, given, danger_before).low.as_str();
     let mut answers = Map::new();
     let mut in_words = Vec::new();
-    for ((question, slot), answer) in ruleset.questions().zip(&ruleset.scope.slots).zip(given) {
+    let officers = ruleset.officer.iter().flat_map(|side| side.questions().map(|(_, slot)| slot));
+    let mut officer = Map::new();
+    for (place, (slot, answer)) in (0..).zip(ruleset.scope.slots.iter().take(ruleset.asked).chain(officers).zip(given)) {
         if let Some(answer) = answer {
+            let question = &slot.question;
             let unknown = answer.must & slot.bits.unknown != 0;
             let said = if unknown { json!("unknown") } else { value(question, *answer) };
             in_words.push(format!("{} {}", question.ask, words(question, &said)));
-            answers.insert(question.id.clone(), said);
+            if place < ruleset.asked { &mut answers } else { &mut officer }.insert(question.id.clone(), said);
         }
     }
     let day = ruleset.about().in_force_from;
@@ -99,6 +102,9 @@ pub(super) fn witness(ruleset: &Ruleset, base: Option<&Ruleset>, given: &Given, 
     };
     if let Some(fields) = incident.as_object_mut() {
         fields.insert("schema".to_owned(), json!("hearth/incident/1"));
+        if !officer.is_empty() {
+            fields.insert("officer".to_owned(), Value::Object(officer));
+        }
     }
     Witness { incident, in_words, response: response(ruleset), without_overlay: base.map(response) }
 }

@@ -12,6 +12,7 @@ mod incident;
 mod model;
 #[cfg(test)]
 mod mutants;
+mod officer;
 mod order;
 mod overlay;
 mod promises;
@@ -121,6 +122,7 @@ pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, Ruleset
                 Over::Incidents(bdd) => (covers(bdd.and(&space.valid).exact_cardinality().to_string(), "incidents"), None),
                 Over::Finished => (covers(finished.clone(), "finished incidents"), None),
                 Over::Things(count, of) => (covers(count.to_string(), of), None),
+                Over::Counted(count, of) => (covers(count, of), None),
                 Over::Nothing(why) => (None, Some(why.to_owned())),
             };
             let outcome = match (broken, nothing) {
@@ -191,6 +193,9 @@ fn check(
     model: &Model<'_>,
     base: Option<&Model<'_>>,
 ) -> Result<(Over, Option<Counterexample>), RulesetError> {
+    if let Some(checked) = officer::check(&claim.id, &claim.kind, model) {
+        return checked;
+    }
     let checked = claims::check(&claim.id, &claim.kind, promise.scope.as_deref(), model, base)?;
     let broken = smallest_of(model.space, checked.breaches);
     let base = base.map(|base| base.ruleset);

@@ -5,11 +5,12 @@
 use biodivine_lib_bdd::Bdd;
 use std::cell::OnceCell;
 
+use super::officer::Desk;
 use super::space::{Bound, Space};
 use super::uses::Entry;
 use crate::condition::evaluate::{Ask, Condition, Literal};
 use crate::possible::bit;
-use crate::ruleset::{Clock, ReportTo, Response, Rule, Ruleset, Service, When};
+use crate::ruleset::{Clock, ReportTo, Response, Rule, Ruleset, RulesetError, Service, When};
 
 /// A ruleset as diagrams.
 pub(super) struct Model<'r> {
@@ -19,6 +20,8 @@ pub(super) struct Model<'r> {
     pub rules: Vec<(Bdd, Bdd)>,
     /// Where the response is at least this one, certainly and perhaps.
     at_least: [(Bdd, Bdd); 4],
+    /// The officer's side, worked out when it is asked for.
+    pub desk: OnceCell<Result<Desk, RulesetError>>,
     /// What the engine makes: for each slot its values.
     made: Vec<(u16, Vec<Made<'r>>)>,
 }
@@ -57,7 +60,7 @@ impl<'r> Model<'r> {
                 ),
             }
         });
-        Self { ruleset, space, rules, at_least, made: made(ruleset) }
+        Self { ruleset, space, rules, at_least, desk: OnceCell::new(), made: made(ruleset) }
     }
 
     /// Where the response is at least this one.

@@ -1,6 +1,6 @@
 //! In which order the variables stand: what is asked together stands close together, which keeps the diagrams small.
 
-use biodivine_lib_bdd::{BddVariable, BddVariableSet, BddVariableSetBuilder};
+use biodivine_lib_bdd::{BddVariableSet, BddVariableSetBuilder};
 use std::collections::BTreeMap;
 
 use super::space::Block;
@@ -9,7 +9,7 @@ use crate::possible::bit;
 use crate::ruleset::Ruleset;
 
 /// What has a place of its own in the order: a question with one value, or one value of a list.
-type Part = (u16, Option<usize>);
+pub(super) type Part = (u16, Option<usize>);
 
 /// How often the parts are moved towards what they are asked with.
 const ROUNDS: usize = 60;
@@ -35,25 +35,30 @@ pub(super) fn variables(ruleset: &Ruleset) -> (BddVariableSet, Vec<Block>) {
         let Some(found) = ruleset.slot(slot) else { continue };
         let size = found.question.size();
         let block = blocks.entry(slot).or_insert_with(|| Block::empty(found.bits, size));
-        let mut add = |name: &str| builder.make_variable(&format!("{slot} {name}"));
-        let mut answer: Vec<(usize, BddVariable)> = Vec::new();
-        if let Some(value) = value {
-            answer.push((value, add(&value.to_string())));
-        } else {
-            if usize::from(slot) < ruleset.asked {
-                block.given = Some(add("given"));
-                block.unknown = found.bits.list.then(|| add("unknown"));
-            }
-            if !found.bits.list {
-                // The most telling bit first.
-                let binary = usize::try_from(usize::BITS.saturating_sub(size.leading_zeros())).unwrap_or(0);
-                answer.extend((0..binary).rev().map(|index| (index, add(&index.to_string()))));
-            }
-        }
-        block.answer.extend(answer);
+        block.add((slot, value), usize::from(slot) < ruleset.asked, &mut builder);
     }
     let blocks = blocks.into_values().map(Block::in_order).collect();
     (builder.build(), blocks)
+}
+
+impl Block {
+    /// The variables of one part: a value of a list, or all of a question but that; `asked` where it can be left without an answer.
+    pub fn add(&mut self, (slot, value): Part, asked: bool, builder: &mut BddVariableSetBuilder) {
+        let mut add = |name: &str| builder.make_variable(&format!("{slot} {name}"));
+        if let Some(value) = value {
+            self.answer.push((value, add(&value.to_string())));
+            return;
+        }
+        if asked {
+            self.given = Some(add("given"));
+            self.unknown = self.bits.list.then(|| add("unknown"));
+        }
+        if !self.bits.list {
+            // The most telling bit first.
+            let binary = usize::try_from(usize::BITS.saturating_sub(self.size.leading_zeros())).unwrap_or(0);
+            self.answer.extend((0..binary).rev().map(|index| (index, add(&index.to_string()))));
+        }
+    }
 }
 
 /// Moves each part again and again to the middle of the terms that it stands in (the FORCE heuristic of Aloul, Markov and

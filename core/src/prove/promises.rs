@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::condition::Expr;
 use crate::condition::compile::Reading;
+use crate::condition::compile::Scope;
 use crate::condition::evaluate::Condition;
-use crate::ruleset::{Response, Ruleset, RulesetError};
+use crate::officer::State;
+use crate::ruleset::{Response, RulesetError};
 
 const FILE: &str = "promises.toml";
 /// The promises that ship.
@@ -89,9 +91,29 @@ pub(super) enum Kind {
         when: Option<String>,
     },
     Overlay,
+    Disposals {
+        when: String,
+        #[serde(default)]
+        which: Option<Vec<String>>,
+        never: Vec<State>,
+    },
+    Ladder {
+        where_recommended: String,
+        open_too: Vec<String>,
+        never_closed: Vec<String>,
+    },
+    NothingAbove,
+    OfficerApart,
     HandOver {
         never: Vec<String>,
     },
+}
+
+impl Kind {
+    /// Whether it speaks of the officer's side.
+    pub fn is_the_officers(&self) -> bool {
+        matches!(self, Self::Disposals { .. } | Self::Ladder { .. } | Self::NothingAbove)
+    }
 }
 
 /// Reads the promises.
@@ -101,12 +123,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Promise>, RulesetError> {
 }
 
 /// A condition of a promise, read as the answers were given: no floor of a ruleset can bend it.
-pub(super) fn condition(ruleset: &Ruleset, claim: &str, when: &str) -> Result<Condition, RulesetError> {
+pub(super) fn condition(scope: &Scope, claim: &str, when: &str) -> Result<Condition, RulesetError> {
     let expr = Expr::parse(when).map_err(|error| wrong(format!("`{claim}`: condition, {error}")))?;
     if let Some(word) = expr.words().first() {
         return Err(wrong(format!("`{claim}`: names the word `{word}`, allowed are questions and their values only")));
     }
-    ruleset.scope.compile(&expr, Reading::AsGiven).map_err(|what| wrong(format!("`{claim}`: {what}")))
+    scope.compile(&expr, Reading::AsGiven).map_err(|what| wrong(format!("`{claim}`: {what}")))
 }
 
 pub(super) fn wrong(problem: impl Into<String>) -> RulesetError {

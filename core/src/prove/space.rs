@@ -122,16 +122,26 @@ impl Space {
     }
 
     fn with(ruleset: &Ruleset, variables: BddVariableSet, blocks: Vec<Block>) -> Self {
-        let always = variables.mk_true();
         let due = vec![None; blocks.len()];
+        let when = ruleset.due_order.iter().filter_map(|slot| Some((*slot, ruleset.due.get(usize::from(*slot))?)));
+        Self::due_as(variables, blocks, due, when)
+    }
+
+    /// With what is known of when questions are due, and the conditions of the others in an order in which they can be worked out.
+    pub fn due_as<'c>(
+        variables: BddVariableSet,
+        blocks: Vec<Block>,
+        due: Vec<Option<(Bdd, Bdd)>>,
+        when: impl Iterator<Item = (u16, &'c Condition)>,
+    ) -> Self {
+        let always = variables.mk_true();
         let mut space = Self { valid: always, answered: Vec::new(), finished: OnceCell::new(), variables, due, blocks };
         space.valid = space.blocks.iter().rev().fold(space.always(), |valid, block| space.answers(block).and(&valid));
-        for slot in &ruleset.due_order {
-            let index = usize::from(*slot);
-            let bound = |condition, bound| space.condition(condition, |literal| space.literal(literal, bound));
-            let due = ruleset.due.get(index).map(|due| (bound(due, Bound::Certain), bound(due, Bound::Possible)));
-            if let Some(place) = space.due.get_mut(index) {
-                *place = due;
+        for (slot, due) in when {
+            let bound = |bound| space.condition(due, |literal| space.literal(literal, bound));
+            let due = (bound(Bound::Certain), bound(Bound::Possible));
+            if let Some(place) = space.due.get_mut(usize::from(slot)) {
+                *place = Some(due);
             }
         }
         let due = space.due.iter().enumerate().filter_map(|(slot, due)| Some((slot, due.as_ref()?)));

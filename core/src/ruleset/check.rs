@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Basis, Ground, Response, Rule, Ruleset};
 use crate::assess::standing::stand;
 use crate::condition::{Expr, Operator, Test};
+use crate::officer::side::Side;
 use crate::possible::{Possible, bit};
 use crate::question::Kind;
 
@@ -97,6 +98,9 @@ pub fn check(ruleset: &Ruleset) -> Report {
         }
     }
     danger(ruleset, &mut wrong);
+    for id in ruleset.officer.iter().flat_map(Side::unread) {
+        wrong(format!("officer_question.{id}"), "is not read by anything");
+    }
     questions(ruleset, &mut wrong);
     words(ruleset, &mut wrong);
     Report { problems, provenance: provenance(ruleset) }

@@ -380,9 +380,7 @@ impl<'a> Loader<'a> {
         }
         let order = in_due_order(0, asked, |slot, order| {
             let reads = reads.get(usize::from(slot));
-            reads.is_some_and(|reads| {
-                reads.iter().all(|read| order.contains(read) || self.given_only(slot, *read, gathered))
-            })
+            reads.is_some_and(|reads| reads.iter().all(|read| order.contains(read) || self.given_only(slot, *read, gathered)))
         });
         ruleset.due_order = order.ok_or_else(|| problem("due.toml", "questions whose due conditions wait for each other"))?;
         ruleset.due_reads = reads;

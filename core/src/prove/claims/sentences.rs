@@ -3,6 +3,7 @@
 use biodivine_lib_bdd::Bdd;
 
 use super::{Breach, Checked, Claims, Edit, Over};
+use crate::officer::side::Side;
 use crate::possible::{Possible, bit};
 use crate::prove::{promises, uses};
 use crate::ruleset::{Basis, RulesetError};
@@ -54,6 +55,14 @@ impl Claims<'_, '_> {
         Checked { over: Over::Things(values, "values"), breaches }
     }
 
+    /// What an officer answers has no place among what the home's conditions are compiled against.
+    pub(super) fn officer_apart(&self) -> Checked {
+        let questions = self.ruleset.officer_questions();
+        let read = questions.iter().filter(|question| self.ruleset.scope.by_id.contains_key(&question.id));
+        let breaches = read.map(|question| Breach::always(format!("the home's conditions can read `{}`", question.id))).collect();
+        Checked { over: Over::Things(questions.len(), "questions"), breaches }
+    }
+
     /// Every worry there can be, with every role: small enough to try them all.
     pub(super) fn nobody_named(&self) -> Checked {
         let roles = &self.ruleset.roles;
@@ -92,12 +101,13 @@ impl Claims<'_, '_> {
                 });
             }
         }
-        if when.is_none() {
-            for (key, text) in &self.ruleset.texts {
-                let lower = text.to_lowercase();
-                let said = phrases.iter().find(|phrase| lower.contains(phrase.as_str()));
-                breaches.extend(said.map(|phrase| Breach::always(format!("text `{key}` says \"{phrase}\""))));
-            }
+        // What an officer sees is held to it whatever the incident: the officer may read it beside any.
+        let officers = self.ruleset.officer.iter().flat_map(Side::sentences).map(|(place, text, _)| (place, text));
+        let texts = self.ruleset.texts.iter().map(|(key, text)| (format!("text.{key}"), text.as_str()));
+        for (place, text) in officers.chain(texts.filter(|_| when.is_none())) {
+            let lower = text.to_lowercase();
+            let said = phrases.iter().find(|phrase| lower.contains(phrase.as_str()));
+            breaches.extend(said.map(|phrase| Breach::always(format!("`{place}` says \"{phrase}\""))));
         }
         let over = match when {
             Some(when) => Over::Incidents(when.clone()),
