@@ -11,6 +11,7 @@ mod lines;
 mod local;
 mod page;
 mod prove;
+mod record;
 mod replay;
 mod review;
 mod ruleset;
@@ -37,6 +38,7 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),
         Command::Key { action } => key::run(action),
+        Command::Record { action } => record::run(action),
         Command::Ruleset { action } => ruleset::run(action),
     }
 }
