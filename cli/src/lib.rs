@@ -10,6 +10,7 @@ mod key;
 mod lines;
 mod local;
 mod page;
+mod pdf;
 mod prove;
 mod record;
 mod replay;

@@ -136,9 +136,7 @@ fn entry<'a>(args: &AddArgs, text: &'a str, again: Option<&'a (Vec<u8>, Case)>) 
     let section = fixed.or(given).ok_or_else(|| without("--section"))?;
     let about = args.about;
     Ok(match args.kind {
-        Kind::Decision => {
-            Entry::Decision { response: args.response.ok_or_else(|| without("--response"))?.into(), reason: text }
-        }
+        Kind::Decision => Entry::Decision { response: args.response.ok_or_else(|| without("--response"))?.into(), reason: text },
         Kind::Addendum => Entry::Addendum { section, text, about },
         Kind::Correction => Entry::Correction { section, text, about: about.ok_or_else(|| without("--about"))? },
         Kind::Note => Entry::Note { section, text, about },

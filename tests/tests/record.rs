@@ -216,7 +216,9 @@ fn nobody_decides_on_less_than_999_or_a_protective_report() {
 
 #[test]
 fn less_needs_a_reason() {
-    let late = INCIDENT.replace("\"harm.damage\": \"minor\"", "\"harm.injury\": \"needs_treatment\"").replace("property_damage", "assault");
+    let late = INCIDENT
+        .replace("\"harm.damage\": \"minor\"", "\"harm.injury\": \"needs_treatment\"")
+        .replace("property_damage", "assault");
     let serious = case(&late);
     let advised = match &serious {
         hearth_core::ruleset::shelf::Case::Assess(ruleset, incident) => hearth_core::assess(ruleset, incident).response,

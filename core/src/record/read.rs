@@ -120,7 +120,8 @@ impl Record {
         self.bytes
     }
 
-    pub(super) fn last_at(&self) -> DateTime<FixedOffset> {
+    /// When the last entry was written.
+    pub fn last_at(&self) -> DateTime<FixedOffset> {
         self.last().at
     }
 
