@@ -5,6 +5,7 @@ use hearth_core::record::{Author, BrokenError, Entry, Fault, Pen, Record, Record
 use hearth_core::signing::SigningKey;
 use hearth_core::{Versions, replay};
 use hearth_tests::record::{INCIDENT, KEY, add, case, minutes, opened, pen, whole};
+use hearth_tests::{incident_of, published};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -216,15 +217,9 @@ fn nobody_decides_on_less_than_999_or_a_protective_report() {
 
 #[test]
 fn less_needs_a_reason() {
-    let late = INCIDENT
-        .replace("\"harm.damage\": \"minor\"", "\"harm.injury\": \"needs_treatment\"")
-        .replace("property_damage", "assault");
-    let serious = case(&late);
-    let advised = match &serious {
-        hearth_core::ruleset::shelf::Case::Assess(ruleset, incident) => hearth_core::assess(ruleset, incident).response,
-        hearth_core::ruleset::shelf::Case::DangerAdvice(_) => panic!("it is in England"),
-    };
-    assert_eq!(advised, SlowTime, "the case is one that can be lowered");
+    let published = published("vignettes").into_iter().find(|case| case["id"] == "V25").expect("a staff member needed treatment");
+    let late = incident_of(&published).to_string();
+    assert!(decided(&late, SlowTime, "").is_ok_and(|(_, line)| line.contains("\"outcome\":\"agreed\"")));
     assert_eq!(decided(&late, ResolveAtHome, " ").unwrap_err(), RecordError::NoReason);
     let (refused, line) = decided(&late, ResolveAtHome, "They do not want it, and are well.").unwrap();
     assert!(refused.is_none() && line.contains("\"outcome\":\"lowered\""), "{line}");

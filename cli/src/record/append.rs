@@ -19,10 +19,11 @@ pub fn to(
     let mut bytes = Vec::new();
     let most = u64::try_from(MAX_RECORD_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     Read::by_ref(&mut file).take(most).read_to_end(&mut bytes).map_err(CommandError::Input)?;
-    let added = make(&Record::read(&bytes)?)?;
+    let mut record = Record::read(&bytes)?;
+    let added = make(&record)?;
+    record.grow(&added.line)?;
     write(&mut file, bytes.len(), added.line.as_bytes()).map_err(CommandError::Save)?;
-    bytes.extend_from_slice(added.line.as_bytes());
-    Ok((Record::read(&bytes)?, added.refused))
+    Ok((record, added.refused))
 }
 
 /// One line behind so many bytes. Where it cannot be written whole, what was written of it is taken away again.

@@ -9,8 +9,7 @@ const SIZE: f32 = 9.0;
 
 /// A record as a PDF on A4.
 pub fn of(record: &Record) -> Result<Vec<u8>, CommandError> {
-    let footer =
-        [format!("Decision record, {} entries up to here. The hash of the last one:", record.len()), record.head().to_owned()];
+    let footer = [format!("Decision record up to entry {}, the hash of which is", record.len()), record.head().to_owned()];
     let mut text = record.text(Paper::A4.columns(SIZE));
     if pdf::printable(&text) != text {
         text.push_str("\nLetters that cannot be printed here are shown as \u{fffd}. The record itself has them.\n");

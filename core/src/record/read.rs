@@ -34,19 +34,28 @@ impl Record {
         if bytes.len() > MAX_RECORD_BYTES {
             return Err(nothing(Fault::TooLarge(MAX_RECORD_BYTES)));
         }
-        let mut start = 0usize;
-        let mut lines = (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')).map(|(entry, bytes)| {
-            let line = Line { entry, start, bytes };
-            start = start.saturating_add(bytes.len());
-            line
-        });
-        let first = lines.next().ok_or_else(|| nothing(Fault::Empty))?.verify(None, MAX_RECORD_BYTES)?;
-        let mut record = Self { first, others: Vec::new(), bytes: bytes.len() };
-        for line in lines {
-            let next = line.verify(Some(record.last()), MAX_RECORD_BYTES)?;
-            record.others.push(next);
-        }
+        let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+        let first = lines.next().ok_or_else(|| nothing(Fault::Empty))?;
+        let opened = Line { entry: 1, start: 0, bytes: first }.verify(None, MAX_RECORD_BYTES)?;
+        let mut record = Self { first: opened, others: Vec::new(), bytes: first.len() };
+        lines.try_for_each(|line| record.follow(line))?;
         Ok(record)
+    }
+
+    /// The same with the line of one more entry, such as [`Pen::add`](super::Pen::add) gives it.
+    ///
+    /// # Errors
+    /// Where the entry does not follow, or is not as it was signed.
+    pub fn grow(&mut self, line: &str) -> Result<(), BrokenError> {
+        self.follow(line.as_bytes())
+    }
+
+    fn follow(&mut self, bytes: &[u8]) -> Result<(), BrokenError> {
+        let line = Line { entry: self.len().saturating_add(1), start: self.bytes, bytes };
+        let next = line.verify(Some(self.last()), MAX_RECORD_BYTES)?;
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        self.others.push(next);
+        Ok(())
     }
 
     /// How many entries it has.

@@ -12,6 +12,9 @@ use crate::render::words::{response_words, words};
 use crate::ruleset::Response;
 use crate::sheet::Sheet;
 
+/// Text further in than this moves to here.
+const MOST_INDENT: usize = 8;
+
 /// Who, when and what: the first line of the plain text of an entry.
 pub(super) fn lead(index: usize, kind: &str, at: DateTime<Tz>, about: Option<usize>, role: &str, name: Option<&str>) -> String {
     let about = about.map_or_else(String::new, |about| format!(" to entry {about}"));
@@ -96,9 +99,11 @@ impl Record {
         sheet.heading(title);
         for (index, entry) in entries {
             sheet.blank();
-            for line in clean(text(entry, "/plain")).lines() {
-                let indent: String = line.chars().take_while(|letter| *letter == ' ').collect();
-                sheet.entry(&indent, line.trim_start_matches(' '));
+            for (number, line) in clean(text(entry, "/plain")).lines().enumerate() {
+                // Only the first line begins at the side: what somebody wrote cannot look like a heading or another entry.
+                let side = if number == 0 { "" } else { "  " };
+                let indent: String = line.chars().take_while(|letter| *letter == ' ').take(MOST_INDENT).collect();
+                sheet.entry(&format!("{side}{indent}"), line.trim_start_matches(' '));
             }
             let corrects = |later: &&Kept| text(later, "/kind") == "correction" && number(later, "/about") == Some(index);
             for later in self.entries().filter(corrects) {
