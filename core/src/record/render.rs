@@ -103,7 +103,10 @@ impl Record {
                 // Only the first line begins at the side: what somebody wrote cannot look like a heading or another entry.
                 let side = if number == 0 { "" } else { "  " };
                 let indent: String = line.chars().take_while(|letter| *letter == ' ').take(MOST_INDENT).collect();
-                sheet.entry(&format!("{side}{indent}"), line.trim_start_matches(' '));
+                match line.trim_start_matches(' ') {
+                    "" => sheet.blank(),
+                    words => sheet.entry(&format!("{side}{indent}"), words),
+                }
             }
             let corrects = |later: &&Kept| text(later, "/kind") == "correction" && number(later, "/about") == Some(index);
             for later in self.entries().filter(corrects) {
