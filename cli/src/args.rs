@@ -1,5 +1,7 @@
 //! The command line: what can be typed, its help, and its mistakes in one line.
 
+pub mod record;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -19,7 +21,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, officer, review, replay, questions, explain, overlays, ruleset";
+const COMMANDS: &str = "assess, officer, review, replay, questions, explain, overlays, key, record, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,6 +88,18 @@ pub enum Command {
     },
     /// List the local protocols (overlays) that ship
     Overlays,
+    /// Make a key to sign with, or show its public half
+    Key {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: KeyAction,
+    },
+    /// Keep a decision record: open it, add to it, check it, show it
+    Record {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: record::RecordAction,
+    },
     /// Show, compare, check, prove or draw rulesets
     Ruleset {
         /// What to do with it.
@@ -126,7 +140,7 @@ pub struct AssessArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "file")]
     pub save: Option<PathBuf>,
     /// Keep the incident and what was said in this file, for `hearth replay`
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["lines", "overlay"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "lines")]
     pub record: Option<PathBuf>,
     /// Let --save and --record replace a file
     #[arg(long, requires = "kept")]
@@ -187,13 +201,16 @@ pub struct ReviewArgs {
 /// The options of `hearth replay`.
 #[derive(Debug, Args)]
 pub struct ReplayArgs {
-    /// A past decision (schema hearth/decision/1), or its incident with the assessment as a second file; - for standard input
+    /// A decision record, a past decision (schema hearth/decision/1), or its incident with the assessment as a second file; - for standard input
     pub file: PathBuf,
     /// The assessment, where the first file is only the incident
     pub assessment: Option<PathBuf>,
     /// A folder with one folder for each version of a ruleset; can be given more than once
     #[arg(long, value_name = "DIR")]
     pub rulesets: Vec<PathBuf>,
+    /// A file with the local protocol of the decision, where it is not one that ships
+    #[arg(long, value_name = "FILE_OR_ID")]
+    pub overlay: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
@@ -205,6 +222,24 @@ pub struct QuestionsArgs {
     /// How to write them
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
+}
+
+/// What can be done with a key.
+#[derive(Debug, Subcommand)]
+pub enum KeyAction {
+    /// Make a private key (Ed25519) in a file that only its owner can read, and print the public key and its id
+    New {
+        /// Where to keep the private key
+        file: PathBuf,
+        /// Let it replace a file: what the old key signed can then be signed by nobody again
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print the public key that belongs to a private one
+    Public {
+        /// The file of the private key
+        file: PathBuf,
+    },
 }
 
 /// What can be done with a ruleset.

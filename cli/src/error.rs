@@ -1,7 +1,9 @@
 //! What can go wrong, in one line, and the exit code that says whose fault it is.
 
+use hearth_core::record::{BrokenError, RecordError, Refusal, TrustError};
 use hearth_core::replay::ReplayError;
 use hearth_core::ruleset::shelf::AdmitError;
+use hearth_core::signing::KeyError;
 use hearth_core::{IncidentError, RulesetError};
 use std::io;
 
@@ -24,10 +26,10 @@ pub enum CommandError {
     #[error("the input: found one that cannot be read ({}), allowed is a file, or - for standard input", .0.kind())]
     Input(io::Error),
     /// The file to save to is there already.
-    #[error("--save: found a file that is there already, allowed is a new one, or --force to replace it")]
+    #[error("the file to write: found a file that is there already, allowed is a new one, or --force to replace it")]
     SaveExists,
     /// The file to save to could not be written.
-    #[error("--save: the file could not be written ({})", .0.kind())]
+    #[error("the file to write: it could not be written ({})", .0.kind())]
     Save(io::Error),
     /// The output could not be written.
     #[error("the output could not be written ({})", .0.kind())]
@@ -56,6 +58,30 @@ pub enum CommandError {
     /// A local protocol that was given cannot be read.
     #[error("--overlay: {0}")]
     BadOverlay(RulesetError),
+    /// Nothing was written to a record.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A record is not as it was signed.
+    #[error("the record: {0}")]
+    BrokenRecord(#[from] BrokenError),
+    /// A record is not what the reader relies on.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
+    /// A decision was not accepted, and a note of it is kept.
+    #[error("the decision: {0}")]
+    Refused(Refusal),
+    /// A page could not be made.
+    #[error("the PDF could not be made")]
+    Pdf,
+    /// A key was refused.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The file of a key cannot be read.
+    #[error("the key: found a file that cannot be read ({}), allowed is the PEM file of a key", .0.kind())]
+    KeyFile(io::Error),
+    /// The system gave no randomness.
+    #[error("the system gave no random bytes for a key")]
+    Randomness,
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -84,10 +110,16 @@ impl CommandError {
             | Self::NoOverlay { .. }
             | Self::Overlay(_)
             | Self::BadOverlay(_)
+            | Self::Record(_)
+            | Self::BrokenRecord(_)
+            | Self::Trust(_)
+            | Self::Refused(_)
+            | Self::Key(_)
+            | Self::KeyFile(_)
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) => 1,
+            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) | Self::Randomness | Self::Pdf => 1,
         }
     }
 }

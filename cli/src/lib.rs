@@ -6,11 +6,14 @@ mod clock;
 mod error;
 mod folder;
 pub mod interview;
+mod key;
 mod lines;
 mod local;
 mod officer;
 mod page;
+mod pdf;
 mod prove;
+mod record;
 mod replay;
 mod review;
 mod ruleset;
@@ -37,6 +40,8 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),
+        Command::Key { action } => key::run(action),
+        Command::Record { action } => record::run(action),
         Command::Ruleset { action } => ruleset::run(action),
     }
 }

@@ -205,3 +205,62 @@ fn what_changed_between_two_rulesets() {
         assert_eq!((lost.code, lost.err.lines().count()), (2, 1), "{}", lost.err);
     });
 }
+
+#[test]
+fn a_decision_with_a_local_protocol_is_replayed_with_it() {
+    in_folder(|folder| {
+        let text = include_str!("../../core/rulesets/overlays/exampleshire.toml");
+        let ours = folder.join("ours.toml");
+        let own = text
+            .replace("id = \"exampleshire\"", "id = \"ours\"")
+            .replace("[\"exampleshire\"", "[\"ours\"")
+            .replace("\"sampleton\"", "\"our_town\"");
+        fs::write(&ours, own).unwrap();
+        let ours = ours.to_str().unwrap();
+        let in_it = CALM.replace("\"answers\"", "\"overlay\":\"exampleshire\",\"answers\"");
+        let placed = CALM.replace("\"answers\"", "\"areas\":{\"placing_authority\":\"exampleshire\"},\"answers\"");
+        for (number, (incident, args)) in [
+            (CALM, &["--overlay", "exampleshire"][..]),
+            (CALM, &["--overlay", ours]),
+            (in_it.as_str(), &[]),
+            (placed.as_str(), &[]),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let kept = folder.join(format!("decision-{number}.json"));
+            let kept = kept.to_str().unwrap();
+            let said = hearth(&[&["assess", "-", "--record", kept], args].concat(), incident.as_bytes());
+            assert_eq!(said.code, 0, "{}", said.err);
+            if args.contains(&ours) {
+                let refused = hearth(&["replay", kept], b"");
+                assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+                assert!(
+                    refused.err.starts_with("hearth: the decision: found the local protocol `ours` `2026.1` (sha256:"),
+                    "{}",
+                    refused.err
+                );
+                assert!(
+                    refused.err.contains("is not here, allowed is one of those that are here: `pan_dorset`"),
+                    "{}",
+                    refused.err
+                );
+            }
+            let with: &[&str] = if args.contains(&ours) { args } else { &[] };
+            let words = hearth(&[&["replay", kept], with].concat(), b"");
+            assert!(words.out.contains("Local protocol: ") && words.out.contains("The same: "), "{words:?}");
+            let json = hearth(&[&["replay", kept, "--format", "json"], with].concat(), b"").out;
+            let replay: Value = serde_json::from_str(&json).unwrap();
+            let outcome = (&replay["exact"]["same"], &replay["today"]["differs"], &replay["today"]["not_possible"]);
+            assert_eq!(outcome, (&true.into(), &false.into(), &Value::Null), "{json}");
+        }
+        // Another local protocol under the same id is not the one of its day.
+        let path = folder.join("decision-0.json");
+        let hash =
+            serde_json::from_str::<Value>(&fs::read_to_string(&path).unwrap()).unwrap()["assessment"]["overlay"]["hash"].clone();
+        let hash = hash.as_str().unwrap().to_owned();
+        fs::write(&path, fs::read_to_string(&path).unwrap().replace(&hash, &hash.replace(['1', '2', '3'], "4"))).unwrap();
+        let refused = hearth(&["replay", path.to_str().unwrap()], b"");
+        assert!(refused.code == 2 && refused.err.contains("found the local protocol `exampleshire`"), "{refused:?}");
+    });
+}

@@ -27,6 +27,7 @@ mod calendar;
 pub mod condition;
 #[cfg(test)]
 mod drawn;
+mod hex;
 mod incident;
 mod json;
 pub mod officer;
@@ -37,11 +38,13 @@ mod possible;
 pub mod prove;
 pub mod question;
 mod quick;
+pub mod record;
 pub mod render;
 pub mod replay;
 pub mod review;
 pub mod ruleset;
 mod sheet;
+pub mod signing;
 mod timestamp;
 mod write;
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod record;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

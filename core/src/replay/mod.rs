@@ -7,12 +7,16 @@ mod render;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use serde_json::Value;
+use std::sync::Arc;
 
 use crate::advice::decide;
 use crate::calendar;
 use crate::incident::{Incident, IncidentError};
-use crate::ruleset::dated::{RulesetNotHereError, Versions};
-use crate::ruleset::{About, Response};
+use crate::json::shown;
+use crate::overlay::{Overlay, OverlayRef};
+use crate::ruleset::dated::{RulesetNotHereError, Versions, shown_hash};
+use crate::ruleset::shelf::{AdmitError, Rulesets};
+use crate::ruleset::{About, Response, Ruleset};
 pub use compare::{Difference, Moved};
 pub use past::{Past, record};
 
@@ -35,6 +39,17 @@ pub enum ReplayError {
     /// The ruleset that it names is not here.
     #[error("the decision: {0}")]
     Ruleset(#[from] RulesetNotHereError),
+    /// The local protocol that it names is not here.
+    #[error("the decision: found the local protocol {wanted}, which is not here, allowed is one of those that are here: {here}")]
+    Overlay {
+        /// The one that is wanted: id, version and hash.
+        wanted: String,
+        /// Those that are here.
+        here: String,
+    },
+    /// The local protocol that it names fails its proof.
+    #[error("the decision: the local protocol that it names: {0}")]
+    Refused(#[from] AdmitError),
 }
 
 /// A replay (schema `hearth/replay/1`).
@@ -44,6 +59,12 @@ pub struct Replay {
     pub schema: &'static str,
     /// The ruleset that the decision names.
     pub ruleset: RulesetName,
+    /// The local protocol of the home that it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<RulesetName>,
+    /// The local protocol of the authority that placed the child, where it names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placing_overlay: Option<RulesetName>,
     /// The engine that the decision names, where it does, and the one that replayed it.
     pub engine: Engines,
     /// What exactly that ruleset gives now.
@@ -52,7 +73,7 @@ pub struct Replay {
     pub today: Today,
 }
 
-/// A ruleset by name.
+/// A ruleset, or a local protocol, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RulesetName {
     /// Its id.
@@ -66,6 +87,15 @@ pub struct RulesetName {
 impl RulesetName {
     fn of(about: &About) -> Self {
         Self { id: about.id.clone(), version: about.version.clone(), hash: about.hash.clone() }
+    }
+
+    fn overlay(overlay: &OverlayRef) -> Self {
+        Self { id: overlay.id.clone(), version: overlay.version.clone(), hash: overlay.hash.clone() }
+    }
+
+    /// As an error may show it.
+    fn shown(&self) -> String {
+        format!("{} {} ({})", shown(&self.id), shown(&self.version), shown_hash(&self.hash))
     }
 }
 
@@ -94,6 +124,9 @@ pub struct Today {
     pub on: String,
     /// The ruleset in force then; nothing where there is none.
     pub ruleset: Option<RulesetName>,
+    /// The local protocol of the home today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<RulesetName>,
     /// The response; nothing where there is none.
     pub response: Option<Response>,
     /// Whether anything that matters differs.
@@ -125,43 +158,106 @@ pub struct Today {
 /// # Errors
 /// Where the ruleset that the decision names is not here: which one is wanted, and which are here. Where the incident is refused.
 pub fn replay(rulesets: &Versions, past: &Past, today: DateTime<FixedOffset>) -> Result<Replay, ReplayError> {
+    worked_out(rulesets, past, today, |base, _| match past.overlay.as_ref().or(past.placing.as_ref()) {
+        None => Ok(Arc::clone(base)),
+        Some(wanted) => Err(ReplayError::Overlay { wanted: wanted.shown(), here: "none".to_owned() }),
+    })
+}
+
+impl Rulesets {
+    /// Works a past decision out again, with the local protocols that it names: see [`replay`].
+    ///
+    /// # Errors
+    /// As [`replay`]; and where a local protocol that it names is not here, or fails its proof.
+    pub fn replay(&self, past: &Past, today: DateTime<FixedOffset>) -> Result<Replay, ReplayError> {
+        worked_out(self.versions(), past, today, |base, then| self.laid_as(base, past, then))
+    }
+
+    /// A ruleset with the local protocols of a past decision: exactly those, or those with their ids today.
+    fn laid_as(&self, base: &Arc<Ruleset>, past: &Past, then: Then) -> Result<Arc<Ruleset>, ReplayError> {
+        let find = |wanted: &RulesetName| {
+            let fits = |overlay: &&Overlay| match then {
+                Then::Exactly => overlay.hash() == wanted.hash,
+                Then::Today => overlay.id() == wanted.id,
+            };
+            let inline = || past.inline().filter(|overlay| fits(&overlay));
+            self.overlays().find(fits).cloned().or_else(inline).ok_or_else(|| {
+                let here: Vec<String> = self.overlays().map(|overlay| RulesetName::overlay(overlay.about()).shown()).collect();
+                ReplayError::Overlay { wanted: wanted.shown(), here: here.join(", ") }
+            })
+        };
+        let home = past.overlay.as_ref().map(find).transpose()?;
+        let placing = past.placing.as_ref().map(find).transpose()?;
+        Ok(self.laid_over(base, home.as_ref(), placing.as_ref())?)
+    }
+}
+
+/// Which local protocol is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    Exactly,
+    Today,
+}
+
+fn worked_out(
+    rulesets: &Versions,
+    past: &Past,
+    today: DateTime<FixedOffset>,
+    lay: impl Fn(&Arc<Ruleset>, Then) -> Result<Arc<Ruleset>, ReplayError>,
+) -> Result<Replay, ReplayError> {
     let RulesetName { id, version, hash } = &past.ruleset;
-    let ruleset = rulesets.exactly(id, version, hash)?;
+    let ruleset = lay(&rulesets.exactly(id, version, hash)?, Then::Exactly)?;
     let incident = Incident::from_json(past.incident.as_bytes(), &ruleset).map_err(ReplayError::Incident)?;
     let now = value(&decide(&ruleset, &incident).to_json());
     let differences = compare::differences(&past.assessment, &now);
     Ok(Replay {
         schema: "hearth/replay/1",
         ruleset: past.ruleset.clone(),
+        overlay: past.overlay.clone(),
+        placing_overlay: past.placing.clone(),
         engine: Engines { then: past.engine.clone(), now: ENGINE },
         exact: Exact { same: differences.is_empty(), differences },
-        today: with_rules_of(rulesets, past, today),
+        today: with_rules_of(rulesets, past, today, |base| lay(base, Then::Today)),
     })
 }
 
-fn with_rules_of(rulesets: &Versions, past: &Past, today: DateTime<FixedOffset>) -> Today {
+fn with_rules_of(
+    rulesets: &Versions,
+    past: &Past,
+    today: DateTime<FixedOffset>,
+    lay: impl Fn(&Arc<Ruleset>) -> Result<Arc<Ruleset>, ReplayError>,
+) -> Today {
     let day = calendar::london(today).date_naive();
     let mut result = Today {
         on: day.to_string(),
         ruleset: None,
+        overlay: None,
         response: None,
         differs: false,
         outcome: Vec::new(),
         lists: Vec::new(),
         not_possible: None,
     };
-    let ruleset = match rulesets.in_force(&past.ruleset.id, today) {
+    let base = match rulesets.in_force(&past.ruleset.id, today) {
         Ok(ruleset) => ruleset,
         Err(error) => {
             result.not_possible = Some(format!("no rules are in force today: {error}"));
             return result;
         }
     };
-    result.ruleset = Some(RulesetName::of(ruleset.about()));
-    if let Some(stops_on) = ruleset.about().stops_on.filter(|stops_on| *stops_on <= day) {
+    result.ruleset = Some(RulesetName::of(base.about()));
+    if let Some(stops_on) = base.about().stops_on.filter(|stops_on| *stops_on <= day) {
         result.not_possible = Some(format!("the rules in force today stopped on {stops_on}"));
         return result;
     }
+    let ruleset = match lay(&base) {
+        Ok(ruleset) => ruleset,
+        Err(error) => {
+            result.not_possible = Some(format!("there is no such local protocol today: {error}"));
+            return result;
+        }
+    };
+    result.overlay = ruleset.overlay().map(RulesetName::overlay);
     match Incident::from_json_whenever(past.incident.as_bytes(), &ruleset) {
         Ok(incident) => {
             let decision = decide(&ruleset, &incident);

@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 use super::{ENGINE, ReplayError, RulesetName};
 use crate::advice::Decision;
 use crate::incident::IncidentError;
+use crate::incident::place::{Wanted, WantedOverlay};
 use crate::json;
+use crate::overlay::Overlay;
 
 const SCHEMA: &str = "hearth/decision/1";
 
@@ -15,6 +17,10 @@ pub struct Past {
     pub(super) incident: String,
     pub(super) assessment: Value,
     pub(super) ruleset: RulesetName,
+    /// The local protocol of the home.
+    pub(super) overlay: Option<RulesetName>,
+    /// The local protocol of the authority that placed the child.
+    pub(super) placing: Option<RulesetName>,
     pub(super) engine: Option<String>,
 }
 
@@ -86,8 +92,7 @@ impl Past {
             }
         };
         let (incident, assessment, engine) = read().map_err(ReplayError::Decision)?;
-        let ruleset = named(&assessment, "/assessment").map_err(ReplayError::Decision)?;
-        Ok(Self { incident: incident.to_string(), assessment, ruleset, engine })
+        Self::named(incident.to_string(), assessment, engine, "/assessment").map_err(ReplayError::Decision)
     }
 
     /// The same from two documents: an incident, and the assessment that was made of it.
@@ -97,8 +102,24 @@ impl Past {
     pub fn of(incident: &[u8], assessment: &[u8]) -> Result<Self, ReplayError> {
         let incident = document(incident).map_err(ReplayError::Incident)?.to_string();
         let assessment = document(assessment).map_err(ReplayError::Assessment)?;
-        let ruleset = named(&assessment, "").map_err(ReplayError::Assessment)?;
-        Ok(Self { incident, assessment, ruleset, engine: None })
+        Self::named(incident, assessment, None, "").map_err(ReplayError::Assessment)
+    }
+
+    /// The local protocol that stands in its incident.
+    pub(super) fn inline(&self) -> Option<Overlay> {
+        let node = json::read(self.incident.as_bytes()).ok()?;
+        match Wanted::of(&node).ok()?.overlay? {
+            WantedOverlay::Inline(node) => Overlay::from_node(node).ok(),
+            WantedOverlay::Id(_) => None,
+        }
+    }
+
+    /// With what its assessment names.
+    fn named(incident: String, assessment: Value, engine: Option<String>, at: &str) -> Result<Self, IncidentError> {
+        let name = |field: &str| named(&assessment, at, field);
+        let given = |field: &str| assessment.get(field).filter(|found| !found.is_null()).map(|_| name(field)).transpose();
+        let (ruleset, overlay, placing) = (name("ruleset")?, given("overlay")?, given("placing_overlay")?);
+        Ok(Self { incident, assessment, ruleset, overlay, placing, engine })
     }
 }
 
@@ -110,14 +131,14 @@ fn object(fields: &mut Map<String, Value>, name: &str) -> Result<Value, Incident
     }
 }
 
-/// The ruleset that an assessment names.
-fn named(assessment: &Value, at: &str) -> Result<RulesetName, IncidentError> {
+/// The ruleset or overlay that an assessment names.
+fn named(assessment: &Value, at: &str, what: &str) -> Result<RulesetName, IncidentError> {
     let text = |field: &str| {
-        let path = format!("{at}/ruleset/{field}");
-        match assessment.pointer(&format!("/ruleset/{field}")) {
+        let path = format!("{at}/{what}/{field}");
+        match assessment.pointer(&format!("/{what}/{field}")) {
             Some(Value::String(text)) => Ok(text.clone()),
             Some(found) => Err(not_allowed(&path, found, "a text, as an assessment has it")),
-            None => Err(missing(&path, "the ruleset of an assessment, with id, version and hash")),
+            None => Err(missing(&path, &format!("the {what} of an assessment, with id, version and hash"))),
         }
     };
     Ok(RulesetName { id: text("id")?, version: text("version")?, hash: text("hash")? })

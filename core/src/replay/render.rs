@@ -17,6 +17,9 @@ impl Replay {
         sheet.heading("WITH EXACTLY THE SAME RULES");
         let rules = &self.ruleset;
         sheet.line(&format!("Rules: {} {} ({}).", rules.id, rules.version, short(&rules.hash)));
+        for local in self.overlay.iter().chain(&self.placing_overlay) {
+            sheet.line(&format!("Local protocol: {} {} ({}).", local.id, local.version, short(&local.hash)));
+        }
         if self.exact.same {
             sheet.line("The same: the same answers and the same rules give what was said then, to the letter.");
         } else {
@@ -39,6 +42,9 @@ impl Today {
         sheet.heading("WITH THE RULES OF TODAY (another question: it says nothing about whether the decision then was right)");
         if let Some(rules) = &self.ruleset {
             sheet.line(&format!("Rules on {}: {} {} ({}).", self.on, rules.id, rules.version, short(&rules.hash)));
+        }
+        if let Some(local) = &self.overlay {
+            sheet.line(&format!("Local protocol: {} {} ({}).", local.id, local.version, short(&local.hash)));
         }
         if let Some(why) = &self.not_possible {
             sheet.line(&format!("There is no result: {why}."));

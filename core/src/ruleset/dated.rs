@@ -201,7 +201,7 @@ fn spans(versions: &[&Arc<Ruleset>]) -> String {
 }
 
 /// A hash as an error may show it: only where it looks like one.
-fn shown_hash(hash: &str) -> String {
+pub(crate) fn shown_hash(hash: &str) -> String {
     let hex = hash.strip_prefix("sha256:").filter(|hex| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
     hex.map_or_else(|| "a hash that is none".to_owned(), |_| hash.to_owned())
 }

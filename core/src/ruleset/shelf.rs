@@ -183,6 +183,29 @@ impl Rulesets {
         Ok(self)
     }
 
+    /// The same with other versions of the rulesets beside or instead of the newest. An overlay that was admitted stays.
+    #[must_use]
+    pub fn with_versions(mut self, versions: Versions) -> Self {
+        self.versions = versions;
+        self
+    }
+
+    /// The versions of the rulesets.
+    pub(crate) fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// A ruleset with these overlays laid over it, once they are proved.
+    pub(crate) fn laid_over(
+        &self,
+        base: &Arc<Ruleset>,
+        home: Option<&Overlay>,
+        placing: Option<&Overlay>,
+    ) -> Result<Arc<Ruleset>, AdmitError> {
+        let laid = home.map_or_else(|| Ok(Arc::clone(base)), |overlay| self.lay(base, overlay))?;
+        placing.map_or_else(|| Ok(Arc::clone(&laid)), |overlay| self.place(base, &laid, overlay))
+    }
+
     /// The overlays.
     pub fn overlays(&self) -> impl Iterator<Item = &Overlay> {
         self.overlays.iter().map(AsRef::as_ref)
