@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::condition::Expr;
 use crate::condition::compile::Reading;
 use crate::condition::evaluate::Condition;
+use crate::ruleset::handover::Section;
 use crate::ruleset::{Response, Ruleset, RulesetError};
 
 const FILE: &str = "promises.toml";
@@ -89,9 +90,25 @@ pub(super) enum Kind {
         when: Option<String>,
     },
     Overlay,
-    HandOver {
-        never: Vec<String>,
+    HandOver(HandOver),
+    Travels {
+        when: String,
+        section: Section,
     },
+}
+
+/// What a hand-over never shows, and what it does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HandOver {
+    /// Questions whose answers are never shown, and move no line.
+    pub never: Vec<String>,
+    /// Questions of which only is known that they name something.
+    pub bare: Vec<String>,
+    /// Questions whose answers travel.
+    pub carries: Vec<String>,
+    /// Of those, the ones that travel only where the person harmed agreed.
+    pub if_agreed: Vec<String>,
 }
 
 /// Reads the promises.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Basis, Ground, Response, Rule, Ruleset};
+use super::{Basis, Ground, Response, Rule, Ruleset, handover};
 use crate::assess::standing::stand;
 use crate::condition::{Expr, Operator, Test};
 use crate::possible::{Possible, bit};
@@ -99,6 +99,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
     danger(ruleset, &mut wrong);
     questions(ruleset, &mut wrong);
     words(ruleset, &mut wrong);
+    handover::check(ruleset, &mut wrong);
     Report { problems, provenance: provenance(ruleset) }
 }
 
@@ -118,6 +119,8 @@ fn entries(ruleset: &Ruleset) -> Vec<(&'static str, Vec<&str>)> {
         ("note", ids(&ruleset.notes, |entry| &entry.id)),
         ("sentence", ids(&ruleset.easy_read, |entry| &entry.id)),
         ("factor", ids(&ruleset.factors, |entry| &entry.id)),
+        ("handover", ids(&ruleset.handover.entries, |entry| &entry.id)),
+        ("extra", ids(&ruleset.handover.extras, |entry| &entry.id)),
     ]
 }
 
