@@ -19,7 +19,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, review, replay, questions, explain, overlays, ruleset";
+const COMMANDS: &str = "assess, review, replay, questions, explain, overlays, key, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -82,6 +82,12 @@ pub enum Command {
     },
     /// List the local protocols (overlays) that ship
     Overlays,
+    /// Make a key to sign with, or show its public half
+    Key {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: KeyAction,
+    },
     /// Show, compare, check, prove or draw rulesets
     Ruleset {
         /// What to do with it.
@@ -185,6 +191,24 @@ pub struct QuestionsArgs {
     /// How to write them
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
+}
+
+/// What can be done with a key.
+#[derive(Debug, Subcommand)]
+pub enum KeyAction {
+    /// Make a private key (Ed25519) in a file that only its owner can read, and print the public key and its id
+    New {
+        /// Where to keep the private key
+        file: PathBuf,
+        /// Let it replace a file: what the old key signed can then be signed by nobody again
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print the public key that belongs to a private one
+    Public {
+        /// The file of the private key
+        file: PathBuf,
+    },
 }
 
 /// What can be done with a ruleset.

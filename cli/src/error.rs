@@ -2,6 +2,7 @@
 
 use hearth_core::replay::ReplayError;
 use hearth_core::ruleset::shelf::AdmitError;
+use hearth_core::signing::KeyError;
 use hearth_core::{IncidentError, RulesetError};
 use std::io;
 
@@ -24,10 +25,10 @@ pub enum CommandError {
     #[error("the input: found one that cannot be read ({}), allowed is a file, or - for standard input", .0.kind())]
     Input(io::Error),
     /// The file to save to is there already.
-    #[error("--save: found a file that is there already, allowed is a new one, or --force to replace it")]
+    #[error("the file to write: found a file that is there already, allowed is a new one, or --force to replace it")]
     SaveExists,
     /// The file to save to could not be written.
-    #[error("--save: the file could not be written ({})", .0.kind())]
+    #[error("the file to write: it could not be written ({})", .0.kind())]
     Save(io::Error),
     /// The output could not be written.
     #[error("the output could not be written ({})", .0.kind())]
@@ -56,6 +57,15 @@ pub enum CommandError {
     /// A local protocol that was given cannot be read.
     #[error("--overlay: {0}")]
     BadOverlay(RulesetError),
+    /// A key was refused.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The file of a key cannot be read.
+    #[error("the key: found a file that cannot be read ({}), allowed is the PEM file of a key", .0.kind())]
+    KeyFile(io::Error),
+    /// The system gave no randomness.
+    #[error("the system gave no random bytes for a key")]
+    Randomness,
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -84,10 +94,12 @@ impl CommandError {
             | Self::NoOverlay { .. }
             | Self::Overlay(_)
             | Self::BadOverlay(_)
+            | Self::Key(_)
+            | Self::KeyFile(_)
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) => 1,
+            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) | Self::Randomness => 1,
         }
     }
 }

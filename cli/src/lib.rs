@@ -6,6 +6,7 @@ mod clock;
 mod error;
 mod folder;
 pub mod interview;
+mod key;
 mod lines;
 mod local;
 mod page;
@@ -35,6 +36,7 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),
+        Command::Key { action } => key::run(action),
         Command::Ruleset { action } => ruleset::run(action),
     }
 }

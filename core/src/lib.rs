@@ -27,6 +27,7 @@ mod calendar;
 pub mod condition;
 #[cfg(test)]
 mod drawn;
+mod hex;
 mod incident;
 mod json;
 pub mod overlay;
@@ -41,6 +42,7 @@ pub mod replay;
 pub mod review;
 pub mod ruleset;
 mod sheet;
+pub mod signing;
 mod timestamp;
 mod write;
 

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::hex;
 use crate::json::Node;
 
 /// TOML as the tree that JSON is read into.
@@ -42,12 +43,7 @@ pub(super) fn table(node: &Node<'_>) -> Option<toml::Value> {
 pub(crate) fn hash(node: &Node<'_>) -> String {
     let mut text = String::with_capacity(8 * 1024);
     write(node, &mut text);
-    let mut hex = String::with_capacity(71);
-    hex.push_str("sha256:");
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    format!("sha256:{}", hex::write(&Sha256::digest(text.as_bytes())))
 }
 
 fn write(node: &Node<'_>, out: &mut String) {

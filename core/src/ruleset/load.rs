@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use toml::Spanned;
 
 use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
 use crate::condition::Expr;
 use crate::condition::compile::{Floor, Reading, Scope, Slot};
 use crate::condition::evaluate::Condition;
+use crate::hex;
 use crate::possible::{Bits, bit};
 use crate::question::{Kind, Question};
 
@@ -539,10 +539,7 @@ fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, Rules
             hash.update(part.as_bytes());
         }
     }
-    let mut hex = String::from("sha256:");
-    for byte in hash.finalize() {
-        let _ = write!(hex, "{byte:02x}");
-    }
+    let hash = format!("sha256:{}", hex::write(&hash.finalize()));
     Ok(About {
         in_force_from,
         in_force_until,
@@ -551,7 +548,7 @@ fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, Rules
         id: about.id,
         version: about.version,
         title: about.title,
-        hash: hex,
+        hash,
         superseded_by: about.superseded_by,
         review: about.review,
         nation: about.nation,
