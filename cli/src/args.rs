@@ -1,5 +1,7 @@
 //! The command line: what can be typed, its help, and its mistakes in one line.
 
+pub mod handover;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -19,7 +21,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, review, replay, questions, explain, overlays, key, ruleset";
+const COMMANDS: &str = "assess, review, replay, handover, card, questions, explain, overlays, key, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -73,6 +75,14 @@ pub enum Command {
     Review(ReviewArgs),
     /// Assess a past incident anew, with the rules of its day and with those of today
     Replay(ReplayArgs),
+    /// Hand over to a police officer: a signed QR code with only what they may be shown, made or read
+    Handover {
+        /// What to do.
+        #[command(subcommand)]
+        action: handover::HandoverAction,
+    },
+    /// The card for a police officer: at most 150 words, danger first
+    Card(handover::CardArgs),
     /// List the questions and their answers
     Questions(QuestionsArgs),
     /// Explain a rule: when it holds, why, and what it stands on

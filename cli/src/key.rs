@@ -36,7 +36,6 @@ pub fn signing(file: &Path) -> Result<SigningKey, CommandError> {
 }
 
 /// The public key in a file.
-#[expect(dead_code, reason = "what verifies pins a key")]
 pub fn public(file: &Path) -> Result<PublicKey, CommandError> {
     Ok(PublicKey::from_pem(&text(file)?)?)
 }

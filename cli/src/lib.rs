@@ -5,12 +5,14 @@ mod assess;
 mod clock;
 mod error;
 mod folder;
+mod handover;
 pub mod interview;
 mod key;
 mod lines;
 mod local;
 mod page;
 mod prove;
+mod qr;
 mod replay;
 mod review;
 mod ruleset;
@@ -33,6 +35,8 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Assess(args) => assess::run(args),
         Command::Review(args) => review::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::Handover { action } => handover::run(action),
+        Command::Card(args) => handover::card(args),
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),

@@ -70,7 +70,8 @@ impl Claims<'_, '_> {
     /// Where a line is in a hand-over, if the person harmed agrees.
     fn line(&self, entry: &Entry) -> Bdd {
         if !entry.otherwise {
-            return self.model.shown(&entry.when);
+            let slots = entry.shows.iter().filter_map(|id| self.ruleset.slot_of(id));
+            return slots.fold(self.model.shown(&entry.when), |shown, slot| shown.and(&self.space.given(usize::from(slot))));
         }
         let same = |other: &&Entry| other.section == entry.section && !other.otherwise;
         let others = self.ruleset.handover.entries.iter().filter(same);
@@ -199,7 +200,7 @@ mod tests {
         let lost = "it does not travel with a hand-over".to_owned();
         let worry = ("when = \"outcome.steps has step_2\"", "when = \"exploitation_sign and victim_is_a_child\"");
         let gone = ("shows = [\"child.age\"]", "shows = []");
-        let shown = ("text = \"Age: {child.age}.\"", "text = \"Age.\"");
+        let shown = ("text = \"Age {child.age}.\"", "text = \"Age.\"");
         let broken_so = broken(&[worry, ("when = \"danger.now is unknown\"", "when = \"never\""), shown, gone]);
         assert!(broken_so.contains(&"`child.age` belongs in a hand-over, and no line shows it".to_owned()), "{broken_so:?}");
         assert_eq!(broken_so.iter().filter(|what| **what == lost).count(), 2, "{broken_so:?}");
