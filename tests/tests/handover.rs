@@ -389,7 +389,10 @@ fn what_goes_with_it_is_checked() {
         (refused(json!({ "talk": "turned \u{202E} around" })), "/talk: found a text"),
         (refused(json!({ "talk": " " })), "/talk: found a text"),
         (refused(json!({ "others": 100 })), "/others: found `100`, allowed is a whole number from 0 to 99"),
-        (refused(json!({ "ring": [{ "role": "mum" }] })), "/ring/0/role: found `mum`, allowed is one of adult_social_care, advocate, "),
+        (
+            refused(json!({ "ring": [{ "role": "mum" }] })),
+            "/ring/0/role: found `mum`, allowed is one of adult_social_care, advocate, ",
+        ),
         (refused(json!({ "ring": [{ "number": "101" }] })), "/ring/0/role: missing"),
         (refused(json!({ "ring": [{ "role": "police", "number": "ask Jo" }] })), "/ring/0/number: found a text of 6 characters"),
         (refused(json!({ "name": "Jo" })), "/name: found the unknown field `name`"),

@@ -8,11 +8,8 @@ use super::make::short_hash;
 use super::{Handover, Section, Value};
 use crate::render::words::{capital, day_and_time};
 use crate::ruleset::Ruleset;
-use crate::ruleset::handover::{Entry, named_in};
+use crate::ruleset::handover::{Entry, MOST_WORDS, named_in};
 use crate::sheet::Sheet;
-
-/// The most words on a card, headings and all.
-pub const MOST_WORDS: usize = 150;
 
 /// Who vouches for a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,14 +119,19 @@ impl Card {
     }
 }
 
-/// Cuts the last line that can be spared from the least important part; false where none can be.
+/// Cuts the last line that can be spared from the least important part; false where none is left but the first, of danger. Kept lines
+/// go only where nothing else is left: a ruleset is refused in which they could, so only a hand-over that no ruleset made has so many.
 fn cut_one(sections: &mut [(Section, Vec<Line>)]) -> bool {
-    for spared in Section::SPARED {
-        let lines = sections.iter_mut().find(|(section, _)| *section == spared).map(|(_, lines)| lines);
-        let Some(lines) = lines else { continue };
-        if let Some(last) = lines.iter().rposition(|line| !line.kept) {
-            lines.remove(last);
-            return true;
+    for kept_too in [false, true] {
+        for spared in Section::SPARED {
+            let lines = sections.iter_mut().find(|(section, _)| *section == spared).map(|(_, lines)| lines);
+            let Some(lines) = lines else { continue };
+            let first = usize::from(spared == Section::Danger);
+            let last = lines.iter().skip(first).rposition(|line| kept_too || !line.kept);
+            if let Some(last) = last {
+                lines.remove(last.saturating_add(first));
+                return true;
+            }
         }
     }
     false

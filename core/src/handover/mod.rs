@@ -41,8 +41,8 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
-pub use crate::ruleset::handover::{NEVER, Section};
-pub use card::{Block, Card, MOST_WORDS, Mark};
+pub use crate::ruleset::handover::{MOST_WORDS, NEVER, Section};
+pub use card::{Block, Card, Mark};
 pub use error::HandoverError;
 pub use input::{Contact, Input, Share};
 pub use seal::{MAX_TEXT, Received, SKEW_MINUTES, Trust};

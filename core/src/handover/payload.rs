@@ -2,6 +2,7 @@
 //! refused.
 
 use ciborium::Value as Cbor;
+use std::collections::BTreeSet;
 
 use super::input::{Contact, MOST_CONTACTS, MOST_SHARES, is_number, is_text};
 use super::seal::damaged;
@@ -121,7 +122,11 @@ fn id(value: &Cbor) -> Option<String> {
 fn answers(value: &Cbor) -> Option<Vec<Carried>> {
     let answer = |value: &Cbor| match value {
         Cbor::Integer(number) => Some(Value::Whole(u8::try_from(*number).ok()?)),
-        Cbor::Array(_) => Some(Value::List(list(Some(value), MOST_VALUES, id)?)),
+        Cbor::Array(_) => {
+            let values = list(Some(value), MOST_VALUES, id)?;
+            let once = values.iter().collect::<BTreeSet<_>>().len() == values.len();
+            once.then_some(Value::List(values))
+        }
         word => Some(Value::Word(id(word)?)),
     };
     let answers = value.as_map().filter(|answers| answers.len() <= MOST_ANSWERS)?;

@@ -262,6 +262,29 @@ mod tests {
     }
 
     #[test]
+    fn a_hand_over_that_shows_what_it_never_shows_is_found() {
+        let changed = |that: &str, this: &str| {
+            let handover = include_str!("../../rulesets/england/handover.toml");
+            assert!(handover.contains(that));
+            let handover = handover.replacen(that, this, 1);
+            let files: Vec<(&str, &str)> = crate::ruleset::ENGLAND
+                .iter()
+                .map(|(file, text)| (*file, if *file == "handover.toml" { handover.as_str() } else { *text }))
+                .collect();
+            let problems = check(&Ruleset::load(&files).unwrap()).problems;
+            problems.into_iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect::<Vec<_>>()
+        };
+        let shows = changed("shows = [\"child.age\"]", "shows = [\"child.age\", \"repair.willing\"]");
+        assert!(
+            shows.contains(&"handover.age: shows `repair.willing`, which a hand-over never shows (P12)".to_owned()),
+            "{shows:?}"
+        );
+        assert_eq!(changed("fire = \"fire\"\n", ""), ["short.danger.now.fire: has no short word, and travels with a hand-over"]);
+        let long = changed("There was danger earlier.", &"Very ".repeat(20));
+        assert!(long.iter().any(|what| what.starts_with("handover: what is never cut from the card could take ")), "{long:?}");
+    }
+
+    #[test]
     fn england_is_in_order() {
         let report = check(&Ruleset::england().unwrap());
         let problems: Vec<String> =

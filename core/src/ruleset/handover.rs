@@ -1,7 +1,7 @@
 //! What a ruleset says about the hand-over: its lines, what a worker may add, and the short words for what travels.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::load::{Loader, problem};
@@ -20,6 +20,9 @@ pub const NEVER: [&str; 8] = [
     "home.restraint",
     "safeguarding.signs",
 ];
+
+/// The most words on a card, headings and all.
+pub const MOST_WORDS: usize = 150;
 
 /// The parts of a hand-over and of its card, in the order of an officer's first minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -254,14 +257,21 @@ pub(super) fn check(ruleset: &Ruleset, wrong: &mut impl FnMut(String, &str)) {
             if NEVER.contains(&id.as_str()) {
                 wrong(place.clone(), &format!("shows `{id}`, which a hand-over never shows (P12)"));
             }
-            let Some(question) = ruleset.question(id) else { continue };
-            let words = ruleset.handover.short.get(id);
-            for value in &question.values {
-                if words.is_none_or(|words| !words.contains_key(value)) {
-                    wrong(format!("short.{id}.{value}"), "has no short word, and travels with a hand-over");
-                }
-            }
         }
+    }
+    let carried: BTreeSet<&String> = ruleset.handover.entries.iter().flat_map(|entry| &entry.shows).collect();
+    for question in carried.into_iter().filter_map(|id| ruleset.question(id)) {
+        let words = ruleset.handover.short.get(&question.id);
+        for value in question.values.iter().filter(|value| words.is_none_or(|words| !words.contains_key(*value))) {
+            wrong(format!("short.{}.{value}", question.id), "has no short word, and travels with a hand-over");
+        }
+    }
+    let most = most_kept(ruleset);
+    if most > MOST_WORDS {
+        wrong(
+            "handover".to_owned(),
+            &format!("what is never cut from the card could take {most} words, allowed are {MOST_WORDS}"),
+        );
     }
     for (id, words) in &ruleset.handover.short {
         let question = ruleset.question(id);
@@ -271,4 +281,20 @@ pub(super) fn check(ruleset: &Ruleset, wrong: &mut impl FnMut(String, &str)) {
             }
         }
     }
+}
+
+/// How many words the lines that are never cut could take together, with all values named, and what stands around them.
+fn most_kept(ruleset: &Ruleset) -> usize {
+    let lines = &ruleset.handover;
+    let words = |text: &str| text.split_whitespace().count();
+    let kept = lines.entries.iter().filter(|entry| entry.kept && !entry.otherwise);
+    let of_answers =
+        |question: &str| lines.short.get(question).into_iter().flat_map(BTreeMap::values).map(|word| words(word)).sum::<usize>();
+    let of_lines =
+        kept.clone().map(|entry| words(&entry.text).saturating_add(named_in(&entry.text).map(of_answers).sum::<usize>()));
+    let sections: BTreeSet<Section> = kept.clone().map(|entry| entry.section).collect();
+    let around = ["card.not_verified", "card.more", "card.other_rules", "card.made"];
+    let around = around.into_iter().chain(sections.into_iter().map(Section::text_key)).map(|key| words(ruleset.text(key)));
+    // The day and the time of the end are one place in the text, and five words.
+    of_lines.chain(around).sum::<usize>().saturating_add(4)
 }
