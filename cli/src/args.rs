@@ -1,6 +1,7 @@
 //! The command line: what can be typed, its help, and its mistakes in one line.
 
 pub mod handover;
+pub mod record;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
@@ -21,7 +22,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, review, replay, handover, card, questions, explain, overlays, key, ruleset";
+const COMMANDS: &str = "assess, review, replay, handover, card, questions, explain, overlays, key, record, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -97,6 +98,12 @@ pub enum Command {
         /// What to do with it.
         #[command(subcommand)]
         action: KeyAction,
+    },
+    /// Keep a decision record: open it, add to it, check it, show it
+    Record {
+        /// What to do with it.
+        #[command(subcommand)]
+        action: record::RecordAction,
     },
     /// Show, compare, check, prove or draw rulesets
     Ruleset {
@@ -183,7 +190,7 @@ pub struct ReviewArgs {
 /// The options of `hearth replay`.
 #[derive(Debug, Args)]
 pub struct ReplayArgs {
-    /// A past decision (schema hearth/decision/1), or its incident with the assessment as a second file; - for standard input
+    /// A decision record, a past decision (schema hearth/decision/1), or its incident with the assessment as a second file; - for standard input
     pub file: PathBuf,
     /// The assessment, where the first file is only the incident
     pub assessment: Option<PathBuf>,

@@ -110,7 +110,7 @@ fn keep_allowed(args: &AssessArgs) -> Result<(), CommandError> {
 /// Keeps the incident with what was said about it, where that is wanted.
 fn keep(args: &AssessArgs, incident: &[u8], decision: &Decision<'_>) -> Result<(), CommandError> {
     match &args.record {
-        Some(path) => save::write(path, &(record(incident, decision)? + "\n"), args.force),
+        Some(path) => save::write(path, (record(incident, decision)? + "\n").as_bytes(), args.force),
         None => Ok(()),
     }
 }
@@ -147,7 +147,7 @@ fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), Command
         incident = incident.replacen("  \"answers\"", &format!("  \"overlay\": \"{}\",\n  \"answers\"", overlay.id), 1);
     }
     if let Some(path) = &args.save {
-        save::write(path, &incident, args.force)?;
+        save::write(path, incident.as_bytes(), args.force)?;
         desk.say("The answers are saved.")?;
     }
     let decision = Decision::Assessment(Box::new(assessment));

@@ -1,6 +1,7 @@
 //! What can go wrong, in one line, and the exit code that says whose fault it is.
 
 use hearth_core::handover::HandoverError;
+use hearth_core::record::{BrokenError, RecordError, Refusal, TrustError};
 use hearth_core::replay::ReplayError;
 use hearth_core::ruleset::shelf::AdmitError;
 use hearth_core::signing::KeyError;
@@ -58,6 +59,21 @@ pub enum CommandError {
     /// A local protocol that was given cannot be read.
     #[error("--overlay: {0}")]
     BadOverlay(RulesetError),
+    /// Nothing was written to a record.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A record is not as it was signed.
+    #[error("the record: {0}")]
+    BrokenRecord(#[from] BrokenError),
+    /// A record is not what the reader relies on.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
+    /// A decision was not accepted, and a note of it is kept.
+    #[error("the decision: {0}")]
+    Refused(Refusal),
+    /// A page could not be made.
+    #[error("the PDF could not be made")]
+    Pdf,
     /// A key was refused.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -104,6 +120,10 @@ impl CommandError {
             | Self::NoOverlay { .. }
             | Self::Overlay(_)
             | Self::BadOverlay(_)
+            | Self::Record(_)
+            | Self::BrokenRecord(_)
+            | Self::Trust(_)
+            | Self::Refused(_)
             | Self::Key(_)
             | Self::KeyFile(_)
             | Self::Handover(_)
@@ -112,7 +132,7 @@ impl CommandError {
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) | Self::Randomness => 1,
+            Self::Save(_) | Self::Output(_) | Self::Ruleset(_) | Self::Randomness | Self::Pdf => 1,
         }
     }
 }

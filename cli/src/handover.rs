@@ -37,11 +37,11 @@ fn make(args: &MakeArgs) -> Result<(), CommandError> {
     let squares = Squares::of(&text).ok_or(HandoverError::TooLong)?;
     let log = ShareLog::of(&handover, &input, &ruleset);
     if let Some(path) = &args.log {
-        save::write(path, &(log.to_json() + "\n"), args.force)?;
+        save::write(path, (log.to_json() + "\n").as_bytes(), args.force)?;
     }
     if let Some(path) = &args.png {
         let picture = qr::png(&squares).map_err(|error| CommandError::Output(error.into()))?;
-        save::write_bytes(path, &picture, args.force)?;
+        save::write(path, &picture, args.force)?;
     }
     print(&match args.format {
         Made::Text => text + "\n",

@@ -25,7 +25,7 @@ fn new(file: &Path, force: bool) -> Result<(), CommandError> {
     let mut seed = Zeroizing::new([0; 32]);
     getrandom::fill(&mut *seed).map_err(|_| CommandError::Randomness)?;
     let key = SigningKey::from_seed(*seed);
-    save::write(file, &key.to_pem(), force)?;
+    save::write(file, key.to_pem().as_bytes(), force)?;
     let public = key.public();
     print(&format!("{}Key id: {}\n", public.to_pem(), public.id()))
 }

@@ -11,8 +11,10 @@ mod key;
 mod lines;
 mod local;
 mod page;
+mod pdf;
 mod prove;
 mod qr;
+mod record;
 mod replay;
 mod review;
 mod ruleset;
@@ -41,6 +43,7 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),
         Command::Key { action } => key::run(action),
+        Command::Record { action } => record::run(action),
         Command::Ruleset { action } => ruleset::run(action),
     }
 }

@@ -1,18 +1,20 @@
 //! `hearth replay`: a past decision, worked out again.
 
 use chrono::DateTime;
+use hearth_core::record::{MAX_RECORD_BYTES, Record};
 use hearth_core::replay;
 use hearth_core::replay::Past;
 
 use crate::args::{Format, ReplayArgs};
-use crate::{CommandError, clock, folder, page, print, source};
+use crate::{CommandError, clock, folder, page, print, record, source};
 
 /// Replays the decision in a file, or in two.
 pub fn run(args: &ReplayArgs) -> Result<(), CommandError> {
     let rulesets = folder::shipped_and(&args.rulesets)?;
-    let first = source::document(&args.file)?;
+    let first = source::up_to(&args.file, MAX_RECORD_BYTES)?;
     let past = match &args.assessment {
         Some(second) => Past::of(&first, &source::document(second)?)?,
+        None if record::is_one(&first) => Record::read(&first)?.past()?,
         None => Past::from_json(&first)?,
     };
     let today = DateTime::parse_from_rfc3339(&clock::now()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Keeping an incident in a file: all of it or nothing.
+//! Keeping something in a file: all of it or nothing.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -12,12 +12,7 @@ pub fn allowed(path: &Path, force: bool) -> Result<(), CommandError> {
 }
 
 /// Writes to a temporary file in the same folder, readable by its owner only, and puts it in place in one step.
-pub fn write(path: &Path, text: &str, force: bool) -> Result<(), CommandError> {
-    write_bytes(path, text.as_bytes(), force)
-}
-
-/// The same, for what is no text.
-pub fn write_bytes(path: &Path, bytes: &[u8], force: bool) -> Result<(), CommandError> {
+pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), CommandError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = NamedTempFile::new_in(folder).map_err(CommandError::Save)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(CommandError::Save)?;

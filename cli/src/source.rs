@@ -19,8 +19,13 @@ pub fn open(path: &Path) -> Result<BufReader<Box<dyn Read>>, CommandError> {
 
 /// One document: at most a byte more than is allowed, which is enough to see that it is too large.
 pub fn document(path: &Path) -> Result<Vec<u8>, CommandError> {
+    up_to(path, MAX_BYTES)
+}
+
+/// At most a byte more than so many.
+pub fn up_to(path: &Path, most: usize) -> Result<Vec<u8>, CommandError> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     open(path)?.take(most).read_to_end(&mut bytes).map_err(CommandError::Input)?;
     Ok(bytes)
 }

@@ -10,3 +10,32 @@ pub(crate) fn write(bytes: &[u8]) -> String {
     }
     hex
 }
+
+/// Exactly `N` bytes from lower-case hex digits.
+pub(crate) fn read<const N: usize>(hex: &str) -> Option<[u8; N]> {
+    let digit = |digit: &u8| match digit {
+        b'0'..=b'9' => Some(digit.wrapping_sub(b'0')),
+        b'a'..=b'f' => Some(digit.wrapping_sub(b'a').wrapping_add(10)),
+        _ => None,
+    };
+    let mut bytes = [0; N];
+    let mut pairs = hex.as_bytes().chunks(2);
+    for byte in &mut bytes {
+        let [high, low] = pairs.next()? else { return None };
+        *byte = digit(high)? << 4 | digit(low)?;
+    }
+    pairs.next().is_none().then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, write};
+
+    #[test]
+    fn there_and_back() {
+        assert_eq!(read(&write(&[0, 9, 10, 0xff])), Some([0, 9, 10, 0xff]));
+        for wrong in ["", "0", "000", "0g", "0G", "0A", "0000", "é"] {
+            assert_eq!(read::<1>(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Strict JSON: a small tree that remembers nothing it should not, refuses duplicate fields, and knows where it is.
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -104,10 +105,29 @@ impl<'a> Pointer<'a> {
     }
 }
 
+impl From<Node<'_>> for Value {
+    fn from(node: Node<'_>) -> Self {
+        match node {
+            Node::Null => Self::Null,
+            Node::Bool(value) => Self::Bool(value),
+            Node::Whole(number) => number.into(),
+            Node::Number(number) => number.into(),
+            Node::Text(text) => Self::String(text.into_owned()),
+            Node::List(items) => items.into_iter().map(Self::from).collect(),
+            Node::Object(fields) => fields.into_iter().map(|(name, value)| (name.into_owned(), Self::from(value))).collect(),
+        }
+    }
+}
+
 /// Reads a document.
 pub(crate) fn read(bytes: &[u8]) -> Result<Node<'_>, IncidentError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(IncidentError::TooLarge { allowed: MAX_BYTES });
+    read_up_to(bytes, MAX_BYTES)
+}
+
+/// Reads a document of up to so many bytes.
+pub(crate) fn read_up_to(bytes: &[u8], most: usize) -> Result<Node<'_>, IncidentError> {
+    if bytes.len() > most {
+        return Err(IncidentError::TooLarge { allowed: most });
     }
     let state = State::default();
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);

@@ -38,6 +38,7 @@ mod possible;
 pub mod prove;
 pub mod question;
 mod quick;
+pub mod record;
 pub mod render;
 pub mod replay;
 pub mod review;

@@ -2,6 +2,7 @@
 
 pub mod local;
 pub mod random;
+pub mod record;
 
 use hearth_core::{Incident, Ruleset, assess};
 use serde_json::{Map, Value, json};
