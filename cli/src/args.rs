@@ -1,5 +1,6 @@
 //! The command line: what can be typed, its help, and its mistakes in one line.
 
+pub mod handover;
 pub mod record;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -21,7 +22,7 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, officer, review, replay, questions, explain, overlays, key, record, ruleset";
+const COMMANDS: &str = "assess, officer, handover, card, review, replay, questions, explain, overlays, key, record, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -79,6 +80,14 @@ pub enum Command {
     Review(ReviewArgs),
     /// Assess a past incident anew, with the rules of its day and with those of today
     Replay(ReplayArgs),
+    /// Hand over to a police officer: a signed QR code with only what they may be shown, made or read
+    Handover {
+        /// What to do.
+        #[command(subcommand)]
+        action: handover::HandoverAction,
+    },
+    /// The card for a police officer: at most 150 words, danger first
+    Card(handover::CardArgs),
     /// List the questions and their answers
     Questions(QuestionsArgs),
     /// Explain a rule: when it holds, why, and what it stands on

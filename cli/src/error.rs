@@ -1,5 +1,6 @@
 //! What can go wrong, in one line, and the exit code that says whose fault it is.
 
+use hearth_core::handover::HandoverError;
 use hearth_core::record::{BrokenError, RecordError, Refusal, TrustError};
 use hearth_core::replay::ReplayError;
 use hearth_core::ruleset::shelf::AdmitError;
@@ -82,6 +83,15 @@ pub enum CommandError {
     /// The system gave no randomness.
     #[error("the system gave no random bytes for a key")]
     Randomness,
+    /// A hand-over could not be made, or was refused.
+    #[error(transparent)]
+    Handover(#[from] HandoverError),
+    /// What goes with a hand-over was refused.
+    #[error("--with: {0}")]
+    With(IncidentError),
+    /// There is nothing to hand over by: the rules do not hold where the home is, or have ended.
+    #[error("the incident: found one for which no rules hold here, allowed is one in England; in danger ring 999")]
+    NoHandover,
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -116,6 +126,9 @@ impl CommandError {
             | Self::Refused(_)
             | Self::Key(_)
             | Self::KeyFile(_)
+            | Self::Handover(_)
+            | Self::With(_)
+            | Self::NoHandover
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,

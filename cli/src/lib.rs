@@ -5,6 +5,7 @@ mod assess;
 mod clock;
 mod error;
 mod folder;
+mod handover;
 pub mod interview;
 mod key;
 mod lines;
@@ -13,6 +14,7 @@ mod officer;
 mod page;
 mod pdf;
 mod prove;
+mod qr;
 mod record;
 mod replay;
 mod review;
@@ -37,6 +39,8 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Officer(args) => officer::run(args),
         Command::Review(args) => review::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::Handover { action } => handover::run(action),
+        Command::Card(args) => handover::card(args),
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),

@@ -27,6 +27,7 @@ mod calendar;
 pub mod condition;
 #[cfg(test)]
 mod drawn;
+pub mod handover;
 mod hex;
 mod incident;
 mod json;

@@ -1,5 +1,6 @@
 //! What each claim says, as a diagram of the incidents that break it: the claim holds where that diagram is empty.
 
+mod handover;
 mod responses;
 mod sentences;
 
@@ -100,10 +101,8 @@ pub(super) fn check(
             return Err(promises::wrong(format!("`{claim}` speaks of the officer's side")));
         }
         Kind::OfficerApart => claims.officer_apart(),
-        Kind::HandOver { never } => {
-            never.iter().try_for_each(|id| claims.slot(id).map(|_| ()))?;
-            Checked { over: Over::Nothing("this ruleset has no hand-over yet"), breaches: Vec::new() }
-        }
+        Kind::HandOver(claim) => claims.hand_over(claim)?,
+        Kind::Travels { when: written, section } => claims.travels(when(written)?, *section),
     })
 }
 

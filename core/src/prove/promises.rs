@@ -8,6 +8,7 @@ use crate::condition::compile::Reading;
 use crate::condition::compile::Scope;
 use crate::condition::evaluate::Condition;
 use crate::officer::State;
+use crate::ruleset::handover::Section;
 use crate::ruleset::{Response, RulesetError};
 
 const FILE: &str = "promises.toml";
@@ -104,8 +105,10 @@ pub(super) enum Kind {
     },
     NothingAbove,
     OfficerApart,
-    HandOver {
-        never: Vec<String>,
+    HandOver(HandOver),
+    Travels {
+        when: String,
+        section: Section,
     },
 }
 
@@ -114,6 +117,20 @@ impl Kind {
     pub fn is_the_officers(&self) -> bool {
         matches!(self, Self::Disposals { .. } | Self::Ladder { .. } | Self::NothingAbove)
     }
+}
+
+/// What a hand-over never shows, and what it does.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HandOver {
+    /// Questions whose answers are never shown, and move no line.
+    pub never: Vec<String>,
+    /// Questions of which only is known that they name something.
+    pub bare: Vec<String>,
+    /// Questions whose answers travel.
+    pub carries: Vec<String>,
+    /// Of those, the ones that travel only where the person harmed agreed.
+    pub if_agreed: Vec<String>,
 }
 
 /// Reads the promises.

@@ -53,6 +53,9 @@ pub(super) fn entries(ruleset: &Ruleset) -> Vec<Entry<'_>> {
             add("factor", &factor.id, when, vec![text.as_str()]);
         }
     }
+    for entry in &ruleset.handover.entries {
+        add("handover", &entry.id, &entry.when, vec![entry.text.as_str()]);
+    }
     all
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Basis, Ground, Response, Rule, Ruleset};
+use super::{Basis, Ground, Response, Rule, Ruleset, handover};
 use crate::assess::standing::stand;
 use crate::condition::{Expr, Operator, Test};
 use crate::officer::side::Side;
@@ -103,6 +103,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
     }
     questions(ruleset, &mut wrong);
     words(ruleset, &mut wrong);
+    handover::check(ruleset, &mut wrong);
     Report { problems, provenance: provenance(ruleset) }
 }
 
@@ -122,6 +123,8 @@ fn entries(ruleset: &Ruleset) -> Vec<(&'static str, Vec<&str>)> {
         ("note", ids(&ruleset.notes, |entry| &entry.id)),
         ("sentence", ids(&ruleset.easy_read, |entry| &entry.id)),
         ("factor", ids(&ruleset.factors, |entry| &entry.id)),
+        ("handover", ids(&ruleset.handover.entries, |entry| &entry.id)),
+        ("extra", ids(&ruleset.handover.extras, |entry| &entry.id)),
     ]
 }
 
@@ -260,6 +263,29 @@ mod tests {
         let report = check(&Ruleset::load(&files).unwrap());
         let places: Vec<&str> = report.problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places, ["rule.danger-vehicle", "question.danger.now.vehicle_danger"]);
+    }
+
+    #[test]
+    fn a_hand_over_that_shows_what_it_never_shows_is_found() {
+        let changed = |that: &str, this: &str| {
+            let handover = include_str!("../../rulesets/england/handover.toml");
+            assert!(handover.contains(that));
+            let handover = handover.replacen(that, this, 1);
+            let files: Vec<(&str, &str)> = crate::ruleset::ENGLAND
+                .iter()
+                .map(|(file, text)| (*file, if *file == "handover.toml" { handover.as_str() } else { *text }))
+                .collect();
+            let problems = check(&Ruleset::load(&files).unwrap()).problems;
+            problems.into_iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect::<Vec<_>>()
+        };
+        let shows = changed("shows = [\"child.age\"]", "shows = [\"child.age\", \"repair.willing\"]");
+        assert!(
+            shows.contains(&"handover.age: shows `repair.willing`, which a hand-over never shows (P12)".to_owned()),
+            "{shows:?}"
+        );
+        assert_eq!(changed("fire = \"fire\"\n", ""), ["short.danger.now.fire: has no short word, and travels with a hand-over"]);
+        let long = changed("There was danger earlier.", &"Very ".repeat(20));
+        assert!(long.iter().any(|what| what.starts_with("handover: what is never cut from the card could take ")), "{long:?}");
     }
 
     #[test]

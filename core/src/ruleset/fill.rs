@@ -2,6 +2,7 @@
 
 use toml::Spanned;
 
+use super::handover::Written;
 use super::load::{Loader, parse, problem};
 use super::{
     Action, Basis, ClockRule, Factor, Ground, Notification, Response, Route, Rule, Ruleset, RulesetError, Sentence, ServiceRule,
@@ -42,7 +43,28 @@ impl Loader<'_> {
         page.clocks(entries.clock, ruleset)?;
         ruleset.texts.extend(entries.texts);
         ruleset.elsewhere.extend(entries.elsewhere);
-        Ok(())
+        let handover = Written {
+            entries: entries.handover,
+            extras: entries.extra,
+            ring: entries.ring,
+            never_said: entries.never_said,
+            short: entries.short,
+        };
+        self.handover(file, text, handover, ruleset)
+    }
+
+    /// What an entry stands on.
+    pub(super) fn ground(&self, file: &str, id: &str, basis: Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
+        let source = match source {
+            None => None,
+            Some(wanted) => Some(
+                self.sources
+                    .iter()
+                    .position(|known| known.id == *wanted)
+                    .ok_or_else(|| problem(file, format!("`{id}` names a source `{wanted}` that is not there")))?,
+            ),
+        };
+        Ok(Ground { basis, source })
     }
 
     pub(super) fn when(
@@ -75,17 +97,7 @@ impl Page<'_, '_> {
     }
 
     pub(crate) fn ground(&self, id: &str, basis: Basis, source: Option<&String>) -> Result<Ground, RulesetError> {
-        let source = match source {
-            None => None,
-            Some(wanted) => Some(
-                self.loader
-                    .sources
-                    .iter()
-                    .position(|known| known.id == *wanted)
-                    .ok_or_else(|| self.wrong(format!("`{id}` names a source `{wanted}` that is not there")))?,
-            ),
-        };
-        Ok(Ground { basis, source })
+        self.loader.ground(self.file, id, basis, source)
     }
 
     fn rules(&self, entries: Vec<source::Rule>, ruleset: &mut Ruleset) -> Result<(), RulesetError> {

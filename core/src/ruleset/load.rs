@@ -44,6 +44,7 @@ pub const ENGLAND: &[(&str, &str)] = &[
     ("factors.toml", include_str!("../../rulesets/england/factors.toml")),
     ("notes.toml", include_str!("../../rulesets/england/notes.toml")),
     ("easy-read.toml", include_str!("../../rulesets/england/easy-read.toml")),
+    ("handover.toml", include_str!("../../rulesets/england/handover.toml")),
 ];
 
 /// Why a ruleset could not be loaded.
@@ -163,6 +164,7 @@ impl<'a> Loader<'a> {
             index: super::index::Index::default(),
             reviews: REVIEWS,
             elsewhere: Vec::new(),
+            handover: super::handover::Lines::default(),
             local: None,
             placing: None,
         };

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod explain;
 pub(crate) mod fill;
 mod graph;
+pub mod handover;
 pub(crate) mod index;
 pub mod language;
 pub(crate) mod load;
@@ -76,6 +77,8 @@ pub struct Ruleset {
     pub(crate) reviews: [u16; 4],
     /// What holds in other nations, as far as it is known.
     pub(crate) elsewhere: Vec<Elsewhere>,
+    /// What it says about the hand-over.
+    pub(crate) handover: handover::Lines,
     /// The local protocol that is laid over it.
     pub(crate) local: Option<Local>,
     /// The local protocol of the placing authority, where it adds notifications.
@@ -359,6 +362,7 @@ impl Ruleset {
             all.push((format!("factor.{}", factor.id), &factor.name, factor.ground));
             all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
         }
+        all.extend(self.handover.sentences());
         all.extend(self.local.iter().flat_map(Local::sentences));
         all.extend(self.officer.iter().flat_map(Side::sentences));
         all
@@ -390,6 +394,7 @@ impl Ruleset {
         for factor in &self.factors {
             all.extend(factor.readings.iter().map(|(when, ..)| (format!("factor.{}", factor.id), when)));
         }
+        all.extend(self.handover.conditions());
         all.extend(self.local.iter().flat_map(Local::conditions));
         all
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
+use super::handover::{SourceEntry, SourceExtra};
 use crate::question::{Question, Screen};
 
 /// The four responses, from the least to the most.
@@ -291,6 +292,11 @@ pub(super) struct Entries {
     pub last_resort: Option<String>,
     pub texts: BTreeMap<String, String>,
     pub elsewhere: Vec<Elsewhere>,
+    pub handover: Vec<SourceEntry>,
+    pub extra: Vec<SourceExtra>,
+    pub ring: Vec<String>,
+    pub never_said: Vec<String>,
+    pub short: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// What holds in another nation, as far as it is known.

@@ -39,6 +39,7 @@ pub(super) enum Kind {
     Factor,
     Note,
     EasyRead,
+    Handover,
     Text,
     Source,
     BankHolidays,
@@ -65,6 +66,7 @@ impl Kind {
             Self::Factor => "factor",
             Self::Note => "note",
             Self::EasyRead => "sentence",
+            Self::Handover => "handover",
             Self::Text => "text",
             Self::Source => "source",
             Self::BankHolidays => "bank_holidays",
@@ -120,6 +122,7 @@ pub(super) fn described(ruleset: &Ruleset) -> BTreeMap<(Kind, String), Described
     all.people();
     all.duties();
     all.sentences();
+    all.handover();
     all.entries
 }
 
@@ -257,6 +260,30 @@ impl<'r> All<'r> {
             let of_route = self.parts().when(&route.when).with("Leaves a police record", record).with("Text", &route.text);
             let of_route = of_route.with("Needs", route.needs.join("; ")).with("What follows", &route.consequences);
             self.add(Kind::Route, &route.id, of_route.with("Closed when", closed.join("; or ")).ground(route.ground));
+        }
+    }
+
+    /// What a hand-over shows, and what a worker may add.
+    fn handover(&mut self) {
+        let ruleset = self.ruleset;
+        let lines = &ruleset.handover;
+        let yes = |is: bool| if is { "yes" } else { "" };
+        for entry in &lines.entries {
+            let of_entry = self.parts().when(&entry.when).with("Text", &entry.text).with("Shows", entry.shows.join(", "));
+            let of_entry = of_entry.with("Never cut", yes(entry.kept)).with("Only if agreed", yes(entry.if_agreed));
+            self.add(Kind::Handover, &entry.id, of_entry.with("Else", yes(entry.otherwise)).ground(entry.ground));
+        }
+        for extra in &lines.extras {
+            let of_extra = self.parts().with("Name", &extra.name).with("Check", &extra.check);
+            self.add(Kind::Handover, &format!("extra {}", extra.id), of_extra.ground(extra.ground));
+        }
+        for (question, words) in &lines.short {
+            let words: Vec<String> = words.iter().map(|(value, word)| format!("{value}: {word}")).collect();
+            self.add(Kind::Handover, &format!("short {question}"), self.parts().with("Words", words.join("; ")));
+        }
+        let lists = self.parts().with("Ring", lines.ring.join(", ")).with("Never said", lines.never_said.join(", "));
+        if !lines.entries.is_empty() {
+            self.add(Kind::Handover, "lists", lists);
         }
     }
 

@@ -1,0 +1,142 @@
+//! `hearth handover` and `hearth card`: what a police officer is shown, made and read.
+
+use chrono::{DateTime, FixedOffset};
+use hearth_core::handover::qr::Squares;
+use hearth_core::handover::{Card, Handover, HandoverError, Input, Mark, Received, ShareLog, Trust};
+use hearth_core::ruleset::shelf::{Case, Chosen};
+use hearth_core::{Incident, Ruleset, Rulesets};
+use serde_json::json;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::args::Format;
+use crate::args::handover::{CardArgs, HandoverAction, Made, MakeArgs, ReadArgs, Received as Shape, TrustArgs};
+use crate::{CommandError, clock, key, print, qr, save, source};
+
+/// Makes a hand-over, or reads one.
+pub fn run(action: &HandoverAction) -> Result<(), CommandError> {
+    match action {
+        HandoverAction::Make(args) => make(args),
+        HandoverAction::Read(args) => read(args),
+    }
+}
+
+fn make(args: &MakeArgs) -> Result<(), CommandError> {
+    args.png.iter().chain(&args.log).try_for_each(|path| save::allowed(path, args.force))?;
+    let key = key::signing(&args.key)?;
+    let (ruleset, incident) = opened(&args.file)?;
+    let input = with(args.with.as_deref(), &ruleset)?;
+    if args.log.is_none() && args.format != Made::Json && !input.share.is_empty() {
+        return Err(CommandError::Usage {
+            found: "something to share for a reason, and no `--log`".to_owned(),
+            allowed: "`--log FILE`, where the reason is kept".to_owned(),
+        });
+    }
+    let handover = Handover::of(&ruleset, &incident, &input, time("--at", args.at.as_deref())?, args.minutes)?;
+    let text = handover.seal(&key)?;
+    let squares = Squares::of(&text).ok_or(HandoverError::TooLong)?;
+    let log = ShareLog::of(&handover, &input, &ruleset);
+    if let Some(path) = &args.log {
+        save::write(path, (log.to_json() + "\n").as_bytes(), args.force)?;
+    }
+    if let Some(path) = &args.png {
+        let picture = qr::png(&squares).map_err(|error| CommandError::Output(error.into()))?;
+        save::write(path, &picture, args.force)?;
+    }
+    print(&match args.format {
+        Made::Text => text + "\n",
+        Made::Json => sealed(&text, &squares, &handover, &log),
+        Made::Qr => {
+            let colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+            let ends = handover.ends_at().format("%H:%M on %A %-d %B");
+            format!("{}Good until {ends}. Show it to the officer. Do not send it to anybody.\n", qr::terminal(&squares, colour))
+        }
+    })
+}
+
+/// A sealed hand-over for other programs: the text, its squares row by row (1 is dark), what it shows, and the share log.
+fn sealed(text: &str, squares: &Squares, handover: &Handover, log: &ShareLog<'_>) -> String {
+    let row = |row| (0..squares.side).map(|column| if squares.is_dark(column, row) { '1' } else { '0' }).collect::<String>();
+    let rows: Vec<String> = (0..squares.side).map(row).collect();
+    let qr = json!({ "version": squares.version, "level": "M", "side": squares.side, "rows": rows });
+    let ends = handover.ends_at().to_rfc3339();
+    let schema = "hearth/sealed-handover/1";
+    format!("{}\n", json!({ "schema": schema, "text": text, "ends": ends, "qr": qr, "handover": handover, "log": log }))
+}
+
+fn read(args: &ReadArgs) -> Result<(), CommandError> {
+    let received = received(&args.file, &args.trust)?;
+    let ruleset = newest()?;
+    print(&match args.format {
+        Shape::Text => card_of(&received, &ruleset).text(crate::page::width()),
+        Shape::Incident => received.handover.incident_json(&ruleset) + "\n",
+        Shape::Json => {
+            let Received { handover, verified, key } = &received;
+            let ends = handover.ends_at().to_rfc3339();
+            let schema = "hearth/received-handover/1";
+            format!("{}\n", json!({ "schema": schema, "verified": verified, "key": key, "ends": ends, "handover": handover }))
+        }
+    })
+}
+
+/// Shows the card of an incident, or of a hand-over.
+pub fn card(args: &CardArgs) -> Result<(), CommandError> {
+    let card = match (&args.file, &args.handover) {
+        (_, Some(file)) => card_of(&received(file, &args.trust)?, &*newest()?),
+        (file, None) => {
+            let (ruleset, incident) = opened(file.as_deref().unwrap_or(Path::new("-")))?;
+            let input = with(args.with.as_deref(), &ruleset)?;
+            let now = time("--now", args.trust.now.as_deref())?;
+            let handover = Handover::of(&ruleset, &incident, &input, now, hearth_core::handover::USUAL_MINUTES)?;
+            Card::of(&handover, &ruleset, Mark::Verified, &[])
+        }
+    };
+    print(&match args.format {
+        Format::Text => card.text(usize::from(args.width)),
+        Format::Json => card.to_json() + "\n",
+    })
+}
+
+fn card_of(received: &Received, ruleset: &Ruleset) -> Card {
+    let mark = if received.verified { Mark::Verified } else { Mark::NotVerified };
+    Card::of(&received.handover, ruleset, mark, &[])
+}
+
+/// The incident in a file, with the rules that hold for it.
+fn opened(file: &Path) -> Result<(Arc<Ruleset>, Incident), CommandError> {
+    let text = source::document(file)?;
+    match Rulesets::shipped()?.open_with(&text, Chosen::default())? {
+        Case::Assess(ruleset, incident) => Ok((ruleset, incident)),
+        Case::DangerAdvice(_) => Err(CommandError::NoHandover),
+    }
+}
+
+fn with(file: Option<&Path>, ruleset: &Ruleset) -> Result<Input, CommandError> {
+    match file {
+        None => Ok(Input::default()),
+        Some(file) => Input::from_json(&source::document(file)?, ruleset).map_err(CommandError::With),
+    }
+}
+
+fn newest() -> Result<Arc<Ruleset>, CommandError> {
+    crate::local::ruleset(&Rulesets::shipped()?, None)
+}
+
+/// Reads the text of a QR code; the end of a line behind it does not count.
+fn received(file: &Path, args: &TrustArgs) -> Result<Received, CommandError> {
+    let keys = args.trust.iter().map(|file| key::public(file)).collect::<Result<Vec<_>, _>>()?;
+    let trust = if args.any_key { Trust::AnyKey(&keys) } else { Trust::Keys(&keys) };
+    let bytes = source::document(file)?;
+    let text = str::from_utf8(&bytes).map_err(|_| HandoverError::NotOurs)?;
+    let line = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));
+    Ok(Handover::read(line, trust, time("--now", args.now.as_deref())?)?)
+}
+
+/// The time that was given, or the time that it is.
+fn time(option: &'static str, given: Option<&str>) -> Result<DateTime<FixedOffset>, CommandError> {
+    let text = given.map_or_else(clock::now, str::to_owned);
+    DateTime::parse_from_rfc3339(&text).map_err(|_| CommandError::Usage {
+        found: format!("a value that is not known for `{option}`"),
+        allowed: "a time with an offset, such as 2026-01-31T21:05:00+00:00".to_owned(),
+    })
+}

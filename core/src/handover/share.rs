@@ -1,0 +1,52 @@
+//! The share log: what was told beyond the usual, why, and that somebody checked first. It stays with the home.
+
+use serde::Serialize;
+
+use super::{Handover, Input, Share, wire};
+use crate::ruleset::Ruleset;
+
+/// What a worker told beyond the usual (schema `hearth/share-log/1`), for the home's record.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareLog<'a> {
+    /// `hearth/share-log/1`
+    pub schema: &'static str,
+    /// When the hand-over was made.
+    pub made: String,
+    /// Whether the person harmed agreed that their wish is shared.
+    pub victim_agreed: bool,
+    /// The lines that were shown.
+    pub shown: Vec<&'a str>,
+    /// What was added.
+    pub shared: Vec<Shared<'a>>,
+}
+
+/// One thing that was added.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shared<'a> {
+    #[serde(flatten)]
+    share: &'a Share,
+    /// What was checked.
+    check: &'a str,
+}
+
+impl<'a> ShareLog<'a> {
+    /// The log of a hand-over.
+    pub fn of(handover: &'a Handover, input: &'a Input, ruleset: &'a Ruleset) -> Self {
+        let shared = |share: &'a Share| {
+            let check = ruleset.handover.extra(&share.kind).map_or("", |extra| extra.check.as_str());
+            Shared { share, check }
+        };
+        Self {
+            schema: "hearth/share-log/1",
+            made: wire(handover.issued),
+            victim_agreed: input.victim_agreed,
+            shown: handover.lines().collect(),
+            shared: input.share.iter().map(shared).collect(),
+        }
+    }
+
+    /// As JSON, in one line.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
