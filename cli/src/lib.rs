@@ -2,6 +2,7 @@
 
 pub mod args;
 mod assess;
+mod care_status;
 mod clock;
 mod error;
 mod folder;
@@ -32,6 +33,7 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Assess(args) => assess::run(args),
         Command::Review(args) => review::run(args),
         Command::Replay(args) => replay::run(args),
+        Command::CareStatus(args) => care_status::run(args),
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),

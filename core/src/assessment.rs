@@ -8,6 +8,7 @@ mod change;
 mod local;
 
 pub use crate::assess::Settles;
+use crate::care_status::CareStatus;
 use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
 pub use crate::timestamp::Timestamp;
 pub use change::{Answer, Given, Values, WouldRaise};
@@ -66,6 +67,9 @@ pub struct Assessment<'r> {
     /// The local protocol of the placing authority, where it adds whom to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub placing_overlay: Option<PlacingProtocol<'r>>,
+    /// The care status, where the incident gives dates of care. It never moves the response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub care_status: Option<CareStatus<'r>>,
     /// What each of `next_questions` would settle, in the same order.
     #[serde(skip)]
     pub settles: Vec<Settles>,
@@ -353,6 +357,6 @@ pub struct Moment {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-fn date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(date)
 }

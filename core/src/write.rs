@@ -97,6 +97,10 @@ impl Assessment<'_> {
             raw(out, ",\"placing_overlay\":");
             serialized(out, placing);
         }
+        if let Some(care_status) = &self.care_status {
+            raw(out, ",\"care_status\":");
+            serialized(out, care_status);
+        }
         raw(out, "}");
     }
 

@@ -99,6 +99,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
     danger(ruleset, &mut wrong);
     questions(ruleset, &mut wrong);
     words(ruleset, &mut wrong);
+    crate::care_status::texts::check(ruleset, &mut wrong);
     Report { problems, provenance: provenance(ruleset) }
 }
 

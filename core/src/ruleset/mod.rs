@@ -73,6 +73,8 @@ pub struct Ruleset {
     pub(crate) reviews: [u16; 4],
     /// What holds in other nations, as far as it is known.
     pub(crate) elsewhere: Vec<Elsewhere>,
+    /// The sentences about care status.
+    pub(crate) care: crate::care_status::texts::CareTexts,
     /// The local protocol that is laid over it.
     pub(crate) local: Option<Local>,
     /// The local protocol of the placing authority, where it adds notifications.
@@ -355,6 +357,9 @@ impl Ruleset {
             let judgement = Ground { basis: Basis::Judgement, source: None };
             all.push((format!("factor.{}", factor.id), &factor.name, factor.ground));
             all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
+        }
+        for (kind, lines) in self.care.lists() {
+            all.extend(lines.iter().map(|line| (format!("care.{kind}.{}", line.id), line.text.as_str(), line.ground)));
         }
         all.extend(self.local.iter().flat_map(Local::sentences));
         all

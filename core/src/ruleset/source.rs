@@ -291,6 +291,7 @@ pub(super) struct Entries {
     pub last_resort: Option<String>,
     pub texts: BTreeMap<String, String>,
     pub elsewhere: Vec<Elsewhere>,
+    pub care: crate::care_status::texts::Written,
 }
 
 /// What holds in another nation, as far as it is known.
