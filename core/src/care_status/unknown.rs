@@ -379,9 +379,10 @@ impl Bounds {
         let stay = |of: Of, index: usize| stays(history).find(|(kind, at, _)| (*kind, *at) == (of, index)).map(|(.., stay)| stay);
         let (low, high) = match date {
             Date::Born | Date::Periods => self.born,
+            // A stay that somebody tells of has begun.
             Date::From(of, index) => {
                 let end = match stay(of, index).map(|stay| stay.to) {
-                    Some(End::On(to)) => before(to),
+                    Some(End::On(to)) => before(to).min(history.on),
                     _ => history.on,
                 };
                 let child = if of == Of::Period { before(birthday(latest, 18)) } else { end };
