@@ -9,8 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-const FIELDS: [&str; 7] =
-    ["born", "on", "periods", "detained", "returned_home", "special_guardianship_at_18", "in_education"];
+const FIELDS: [&str; 7] = ["born", "on", "periods", "detained", "returned_home", "special_guardianship_at_18", "in_education"];
 
 /// The care history of a case.
 fn history(case: &Value) -> Value {

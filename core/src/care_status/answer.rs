@@ -207,11 +207,7 @@ pub(super) fn of<'r>(ruleset: &'r Ruleset, history: &CareHistory) -> CareStatus<
         why: why(ruleset, category, &certain),
         missing: missing.iter().map(|date| date.path()).collect(),
         ask_for: missing.iter().map(|date| asked(ruleset, *date)).collect(),
-        possible: if settled {
-            Vec::new()
-        } else {
-            certain.possible.iter().copied().filter(|category| *category != Category::CannotTell).collect()
-        },
+        possible: if settled { Vec::new() } else { certain.possible.iter().copied().collect() },
         entitlements: entitlements(ruleset, history, category, &certain),
         experience: ruleset.text(experience),
         next_review: if settled { next_review(ruleset, &certain) } else { None },
@@ -222,10 +218,7 @@ pub(super) fn of<'r>(ruleset: &'r Ruleset, history: &CareHistory) -> CareStatus<
 fn why<'r>(ruleset: &'r Ruleset, category: Category, certain: &Certain) -> Vec<Why<'r>> {
     let mut because = Vec::new();
     if category == Category::CannotTell {
-        because.push(Because::plain("cannot_tell"));
-        if certain.possible.contains(&Category::CannotTell) {
-            because.push(Because::plain("too_many"));
-        }
+        because.push(Because::plain(certain.because()));
     }
     if let Some((first, last)) = &certain.ends {
         let of_last = last.why(&last.finding());

@@ -14,6 +14,8 @@ use super::law::{Finding, Known};
 
 /// So many combinations of days are worked out.
 const MOST: usize = 40_000;
+/// So many missing dates are tried together: two days for each are no more combinations than that.
+const MOST_DATES: usize = 12;
 /// Nobody is older.
 const OLDEST: i32 = 110;
 
@@ -89,15 +91,14 @@ impl Certain {
             last: None,
             born: history.born,
         };
-        if history.periods.is_none() {
+        let missing = missing_dates(history);
+        if history.periods.is_none() || missing.len() > MOST_DATES {
             certain.possible.extend(whatever_the_care(history));
-            certain.missing.push(Date::Periods);
-            if history.born.is_none() {
-                certain.missing.push(Date::Born);
-            }
+            certain.missing.extend(missing.into_iter().filter(|date| history.periods.is_some() || *date == Date::Born));
+            certain.missing.extend(history.periods.is_none().then_some(Date::Periods));
             return certain;
         }
-        let grid = Grid::of(history);
+        let grid = Grid::of(history, missing);
         let mut seen: Option<Finding> = None;
         let mut first: Option<Known> = None;
         let mut last: Option<Known> = None;
@@ -118,12 +119,16 @@ impl Certain {
         }
         certain.ends = first.zip(last);
         certain.missing = grid.essential(&results);
-        if !grid.held.is_empty() {
-            certain.possible.insert(Category::CannotTell);
-            certain.missing.extend(&grid.held);
-            certain.missing.sort_unstable();
-        }
         certain
+    }
+
+    /// Why it cannot be told, where it cannot: the id of a sentence.
+    pub fn because(&self) -> &'static str {
+        match (&self.ends, self.missing.contains(&Date::Periods)) {
+            (Some(_), _) => "cannot_tell",
+            (None, true) => "nobody_knows",
+            (None, false) => "too_many",
+        }
     }
 
     fn take(&mut self, finding: &Finding) {
@@ -168,14 +173,12 @@ fn whatever_the_care(history: &CareHistory) -> Vec<Category> {
 /// For each missing date, the days that stand for all on which it may lie.
 struct Grid {
     axes: Vec<(Date, Vec<NaiveDate>)>,
-    /// The dates of which only one day was tried.
-    held: Vec<Date>,
 }
 
 impl Grid {
-    fn of(history: &CareHistory) -> Self {
+    fn of(history: &CareHistory, missing: Vec<Date>) -> Self {
         let bounds = Bounds::of(history);
-        let mut axes: Vec<(Date, Vec<NaiveDate>)> = missing_dates(history)
+        let mut axes: Vec<(Date, Vec<NaiveDate>)> = missing
             .into_iter()
             .map(|date| {
                 let (low, high) = bounds.of_date(history, date);
@@ -197,28 +200,19 @@ impl Grid {
                 }
             }
         }
-        let mut grid = Self { axes, held: Vec::new() };
+        let mut grid = Self { axes };
         grid.thin();
         grid
     }
 
-    /// Takes days out, evenly and never the first or the last, until there are few enough combinations. Where two days for each of
-    /// many dates are too many still, dates are held at their first day.
+    /// Takes days out, evenly and never the first or the last, until there are few enough combinations.
     fn thin(&mut self) {
         while self.size() > MOST {
-            let longest = self.axes.iter_mut().max_by_key(|(_, days)| days.len());
-            match longest {
-                Some((_, days)) if days.len() > 2 => {
-                    let last = days.len().saturating_sub(1);
-                    let mut place = 0..;
-                    days.retain(|_| place.next().is_some_and(|place: usize| place.is_multiple_of(2) || place == last));
-                }
-                Some((date, days)) => {
-                    days.truncate(1);
-                    self.held.push(*date);
-                }
-                None => return,
-            }
+            let longest = self.axes.iter_mut().map(|(_, days)| days).max_by_key(|days| days.len());
+            let Some(days) = longest.filter(|days| days.len() > 2) else { return };
+            let last = days.len().saturating_sub(1);
+            let mut place = 0..;
+            days.retain(|_| place.next().is_some_and(|place: usize| place.is_multiple_of(2) || place == last));
         }
     }
 

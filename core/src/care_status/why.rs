@@ -8,8 +8,9 @@ use super::history::CareBasis;
 use super::law::{Finding, Known, THIRTEEN_WEEKS};
 
 /// The sentences that the engine says, in the order in which they come.
-pub(super) const ALL: [&str; 23] = [
+pub(super) const ALL: [&str; 24] = [
     "cannot_tell",
+    "nobody_knows",
     "too_many",
     "never",
     "looked_after_now",
