@@ -12,8 +12,10 @@ const FIELDS: &str = "schema, born, on, periods, detained, returned_home, specia
 const DATE: &str = "a date such as 2026-01-31 (from 1900 on), or null where it is not known";
 const END: &str = "a date such as 2026-01-31 (from 1900 on), null where it is still running, or \"unknown\"";
 const UNKNOWN: &str = "unknown";
-/// So many stays of a kind are read.
-const MOST: usize = 100;
+/// So many times in care are read: some children have a short break every other week.
+const MOST_PERIODS: usize = 200;
+/// So many other stays of a kind are read.
+const MOST_STAYS: usize = 20;
 
 /// Reads a document that is a care history.
 pub(super) fn document(bytes: &[u8], today: NaiveDate) -> Result<CareHistory, IncidentError> {
@@ -86,7 +88,7 @@ impl<'n> Reader<'n> {
                     ("schema", Node::Text(text)) if text == SCHEMA => {}
                     ("schema", value) => return Err(reader.place.not_allowed(value, format!("null or \"{SCHEMA}\""))),
                     ("on", value) => history.on = reader.known(value)?,
-                    ("periods", value) => history.periods = Some(reader.list(value, Self::period)?),
+                    ("periods", value) => history.periods = Some(reader.list(value, MOST_PERIODS, Self::period)?),
                     ("detained", value) => history.detained = reader.stays(value)?,
                     ("returned_home", value) => history.returned_home = reader.stays(value)?,
                     ("special_guardianship_at_18", value) => history.guardianship = reader.yes(value)?,
@@ -137,13 +139,14 @@ impl<'n> Reader<'n> {
     fn list<T>(
         &mut self,
         node: &'n Node<'n>,
+        most: usize,
         item: impl Fn(&mut Self, &'n Node<'n>) -> Result<T, IncidentError>,
     ) -> Result<Vec<T>, IncidentError> {
         let Node::List(items) = node else {
             return Err(self.place.not_allowed(node, "a list of objects with from and to, or null"));
         };
-        if items.len() > MOST {
-            return Err(self.place.not_allowed(node, format!("a list of up to {MOST}")));
+        if items.len() > most {
+            return Err(self.place.not_allowed(node, format!("a list of up to {most}")));
         }
         let mut read = Vec::with_capacity(items.len());
         for (index, node) in items.iter().enumerate() {
@@ -157,7 +160,7 @@ impl<'n> Reader<'n> {
     /// A list of stays; a single one may stand without the list.
     fn stays(&mut self, node: &'n Node<'n>) -> Result<Vec<Stay>, IncidentError> {
         let plain = |reader: &mut Self, node| reader.stay(node, "from, to", |_, _, _| Ok(false));
-        if matches!(node, Node::Object(_)) { Ok(vec![plain(self, node)?]) } else { self.list(node, plain) }
+        if matches!(node, Node::Object(_)) { Ok(vec![plain(self, node)?]) } else { self.list(node, MOST_STAYS, plain) }
     }
 
     fn period(&mut self, node: &'n Node<'n>) -> Result<Period, IncidentError> {

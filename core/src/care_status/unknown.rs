@@ -16,6 +16,8 @@ use super::law::{Finding, Known};
 const MOST: usize = 40_000;
 /// So many missing dates are tried together: two days for each are no more combinations than that.
 const MOST_DATES: usize = 12;
+/// Where there are more stays than that, only so many missing dates are.
+const MANY: (usize, usize) = (24, 3);
 /// Nobody is older.
 const OLDEST: i32 = 110;
 
@@ -92,7 +94,7 @@ impl Certain {
             born: history.born,
         };
         let missing = missing_dates(history);
-        if history.periods.is_none() || missing.len() > MOST_DATES {
+        if history.periods.is_none() || missing.len() > most_dates(history) {
             certain.possible.extend(whatever_the_care(history));
             certain.missing.extend(missing.into_iter().filter(|date| history.periods.is_some() || *date == Date::Born));
             certain.missing.extend(history.periods.is_none().then_some(Date::Periods));
@@ -147,6 +149,11 @@ impl Certain {
         self.since = self.since.filter(|_| first.since == other.since);
         self.last = self.last.filter(|_| first.last == other.last);
     }
+}
+
+fn most_dates(history: &CareHistory) -> usize {
+    let (many, few) = MANY;
+    if stays(history).count() > many { few } else { MOST_DATES }
 }
 
 /// The categories that are possible at an age where nobody knows of any time in care.
