@@ -22,7 +22,8 @@ pub struct Hearth {
     pub command: Command,
 }
 
-const COMMANDS: &str = "assess, officer, handover, card, review, replay, questions, explain, overlays, key, record, ruleset";
+const COMMANDS: &str =
+    "assess, officer, handover, card, care-status, review, replay, questions, explain, overlays, key, record, ruleset";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,6 +56,10 @@ Examples:
       Afterwards: what it rested on, and what a family would have been told.
   hearth replay decision.json --rulesets old-rules
       Afterwards: the same again, with the rules of its day and with those of today.
+  hearth care-status --script
+      How to ask about care, in custody and elsewhere.
+  hearth care-status dates.json
+      What somebody is owed as a child in care or a care leaver, from dates alone.
   hearth assess tonight.json --overlay pan_dorset
       With a local protocol.
 
@@ -88,6 +93,8 @@ pub enum Command {
     },
     /// The card for a police officer: at most 150 words, danger first
     Card(handover::CardArgs),
+    /// Say from dates of care what somebody is in law, and what is owed to them; or how to ask
+    CareStatus(CareStatusArgs),
     /// List the questions and their answers
     Questions(QuestionsArgs),
     /// Explain a rule: when it holds, why, and what it stands on
@@ -220,6 +227,23 @@ pub struct ReplayArgs {
     /// A file with the local protocol of the decision, where it is not one that ships
     #[arg(long, value_name = "FILE_OR_ID")]
     pub overlay: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// The options of `hearth care-status`.
+#[derive(Debug, Args)]
+pub struct CareStatusArgs {
+    /// Dates of care in JSON (schema hearth/care-history/1), or - for standard input
+    #[arg(required_unless_present = "script")]
+    pub file: Option<PathBuf>,
+    /// The questions for custody: how to ask about care, when to ask again, and what to do next
+    #[arg(long, conflicts_with_all = ["file", "on"])]
+    pub script: bool,
+    /// The day that is asked about, such as 2026-01-31 (that of the file, else today, when left out)
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod assess;
+mod care_status;
 mod clock;
 mod error;
 mod folder;
@@ -41,6 +42,7 @@ pub fn run(hearth: &Hearth) -> Result<(), CommandError> {
         Command::Replay(args) => replay::run(args),
         Command::Handover { action } => handover::run(action),
         Command::Card(args) => handover::card(args),
+        Command::CareStatus(args) => care_status::run(args),
         Command::Questions(args) => print(&vocabulary::shown(&Ruleset::england()?, args.format)),
         Command::Explain { rule } => print(&ruleset::explain(&Ruleset::england()?, rule.as_deref())?),
         Command::Overlays => print(&local::list(&Rulesets::shipped()?)),

@@ -8,6 +8,7 @@ mod change;
 mod local;
 
 pub use crate::assess::Settles;
+use crate::care_status::CareStatus;
 use crate::officer::Officer;
 use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
 pub use crate::timestamp::Timestamp;
@@ -70,6 +71,9 @@ pub struct Assessment<'r> {
     /// What there is for an officer, where the incident holds their answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub officer: Option<Officer<'r>>,
+    /// The care status, where the incident gives dates of care. It never moves the response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub care_status: Option<CareStatus<'r>>,
     /// What each of `next_questions` would settle, in the same order.
     #[serde(skip)]
     pub settles: Vec<Settles>,
@@ -357,6 +361,6 @@ pub struct Moment {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-fn date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn date<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(date)
 }

@@ -5,6 +5,7 @@ pub mod place;
 use chrono::{DateTime, FixedOffset};
 use std::borrow::Cow;
 
+use crate::care_status::{self, CareHistory};
 use crate::json::{self, Node, Pointer, shown};
 use crate::possible::{Bits, Possible, bit};
 use crate::question::{Kind, Question};
@@ -115,7 +116,7 @@ pub struct Incident {
     pub(crate) observations: Vec<Observation>,
     /// What the officer added, behind the home's slots; nothing where there is no officer.
     pub(crate) officer: Option<Vec<(u16, Possible)>>,
-    pub(crate) care_history: bool,
+    pub(crate) care_history: Option<CareHistory>,
 }
 
 #[derive(Debug, Clone)]
@@ -219,7 +220,7 @@ struct Reader<'r, 'n> {
 
 impl<'n> Reader<'_, 'n> {
     fn not_allowed(&self, found: &Node<'_>, allowed: impl Into<String>) -> IncidentError {
-        IncidentError::NotAllowed { path: self.place.show(), found: found.found(), allowed: allowed.into() }
+        self.place.not_allowed(found, allowed)
     }
 
     /// Does something one step deeper.
@@ -235,7 +236,7 @@ impl<'n> Reader<'_, 'n> {
             return Err(self.not_allowed(node, format!("an object with {FIELDS}")));
         };
         let (mut schema, mut at, mut answers, mut observations) = (false, None, None, Vec::new());
-        let (mut officer, mut care_history) = (None, false);
+        let (mut officer, mut care) = (None, None);
         let mut later = None;
         for (name, value) in fields {
             self.within(name, |reader| {
@@ -254,12 +255,7 @@ impl<'n> Reader<'_, 'n> {
                         reader.exactly(value, &id)?;
                     }
                     ("observations", value) => later = Some(value),
-                    ("care_history", value) => {
-                        care_history = true;
-                        if !matches!(value, Node::Object(_)) {
-                            return Err(reader.not_allowed(value, "an object or null"));
-                        }
-                    }
+                    ("care_history", value) => care = Some(value),
                     ("officer", value) => officer = Some(reader.officer(value)?),
                     _ => return Err(reader.unknown(name, FIELDS)),
                 }
@@ -274,21 +270,19 @@ impl<'n> Reader<'_, 'n> {
         if let Some(value) = later {
             observations = self.within("observations", |reader| reader.observations(value, at))?;
         }
+        // The day that is asked about, where it names none, is the day of the incident.
+        let today = crate::calendar::london(at).date_naive();
+        let read = |reader: &mut Self, node| care_status::read::of(node, today, reader.place.clone());
+        let care_history = care.map(|node| self.within("care_history", |reader| read(reader, node))).transpose()?;
         Ok(Incident { at, answers, observations, officer, care_history })
     }
 
     fn missing(&self, name: &str, allowed: impl Into<String>) -> IncidentError {
-        let mut place = self.place.clone();
-        place.field(Cow::Borrowed(name));
-        IncidentError::Missing { path: place.show(), allowed: allowed.into() }
+        self.place.missing(name, allowed)
     }
 
     fn unknown(&self, name: &str, allowed: &str) -> IncidentError {
-        IncidentError::NotAllowed {
-            path: self.place.show(),
-            found: format!("the unknown field {}", shown(name)),
-            allowed: allowed.to_owned(),
-        }
+        self.place.unknown(name, allowed)
     }
 
     fn exactly(&self, node: &Node<'_>, wanted: &str) -> Result<bool, IncidentError> {

@@ -83,6 +83,27 @@ impl<'a> Pointer<'a> {
         self.0.pop();
     }
 
+    /// What was found here is not allowed.
+    pub fn not_allowed(&self, found: &Node<'_>, allowed: impl Into<String>) -> IncidentError {
+        IncidentError::NotAllowed { path: self.show(), found: found.found(), allowed: allowed.into() }
+    }
+
+    /// A field that nobody knows stands here.
+    pub fn unknown(&self, name: &str, allowed: &str) -> IncidentError {
+        IncidentError::NotAllowed {
+            path: self.show(),
+            found: format!("the unknown field {}", shown(name)),
+            allowed: allowed.to_owned(),
+        }
+    }
+
+    /// A field is not here.
+    pub fn missing(&self, name: &'a str, allowed: impl Into<String>) -> IncidentError {
+        let mut place = self.clone();
+        place.field(Cow::Borrowed(name));
+        IncidentError::Missing { path: place.show(), allowed: allowed.into() }
+    }
+
     /// At most the first twelve steps.
     pub fn show(&self) -> String {
         let mut text = String::new();

@@ -24,6 +24,7 @@ pub mod advice;
 mod assess;
 pub mod assessment;
 mod calendar;
+pub mod care_status;
 pub mod condition;
 #[cfg(test)]
 mod drawn;
@@ -52,6 +53,7 @@ mod write;
 pub use advice::{Because, DangerAdvice, Decision, Protocol, decide};
 pub use assess::assess;
 pub use assessment::Assessment;
+pub use care_status::{CareHistory, CareStatus, care_status};
 pub use incident::place::Nation;
 pub use incident::{Incident, IncidentError};
 pub use json::{MAX_BYTES, MAX_LEVELS};

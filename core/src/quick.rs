@@ -90,7 +90,7 @@ impl<'b> Reader<'b, '_> {
         let one_by_one = std::iter::once(at).chain(moments()).zip(moments()).all(|(before, after)| before < after);
         let until = self.ruleset.about().in_force_until;
         let in_force = until.is_none_or(|until| crate::calendar::london(at).date_naive() < until);
-        (one_by_one && in_force).then_some(Incident { at, answers, observations, officer: None, care_history: false })
+        (one_by_one && in_force).then_some(Incident { at, answers, observations, officer: None, care_history: None })
     }
 
     fn moment(&mut self) -> Option<DateTime<FixedOffset>> {

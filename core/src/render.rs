@@ -1,6 +1,7 @@
 //! An assessment in words, for a terminal or a page.
 
 mod local;
+pub(crate) mod marks;
 mod officer;
 pub(crate) mod words;
 
@@ -11,10 +12,9 @@ use crate::question::Question;
 use crate::ruleset::{Basis, Effect, ReportTo, Response, Ruleset, Source};
 use crate::sheet::Sheet;
 pub use local::danger_advice;
+use marks::Marks;
 pub use officer::{officer, rationale};
-use words::{
-    added, capital, cited, day_and_time, ground, kept, level_key, lower, moment_of, response_words, when, who_and_when, words,
-};
+use words::{added, capital, day_and_time, ground, kept, level_key, lower, moment_of, response_words, when, who_and_when, words};
 
 const IN_DOUBT: &str = "If in doubt, ring 999.";
 
@@ -43,6 +43,7 @@ pub fn text(assessment: &Assessment<'_>, ruleset: &Ruleset, width: usize) -> Str
     page.rights_and_safeguarding();
     page.risk();
     page.would_raise();
+    page.care_status();
     page.questions("NOT KNOWN YET", &assessment.unresolved);
     page.questions("STILL WORTH ASKING (do first what is listed above)", &assessment.next_questions);
     page.child();
@@ -105,33 +106,18 @@ struct Page<'a, 'r> {
     ruleset: &'a Ruleset,
     sheet: Sheet,
     now: Option<DateTime<FixedOffset>>,
-    /// The sources named so far, in the order of their marks.
-    named: Vec<&'r Source>,
-    judged: bool,
+    marks: Marks<'r>,
 }
 
 impl<'a, 'r> Page<'a, 'r> {
     fn new(assessment: &'a Assessment<'r>, ruleset: &'a Ruleset, width: usize) -> Self {
         let now = assessment.risk.timeline.last().and_then(|moment| moment_of(&moment.at));
-        Self { assessment, ruleset, sheet: Sheet::new(width), now, named: Vec::new(), judged: false }
+        Self { assessment, ruleset, sheet: Sheet::new(width), now, marks: Marks::default() }
     }
 
     /// What a sentence stands on, as a mark behind it.
     fn mark(&mut self, basis: Basis, source: Option<&'r Source>) -> String {
-        let number = source.map(|source| {
-            let known = self.named.iter().position(|named| named.id == source.id);
-            known.unwrap_or_else(|| {
-                self.named.push(source);
-                self.named.len().saturating_sub(1)
-            })
-        });
-        self.judged |= basis == Basis::Judgement;
-        match (basis, number.map(|number| number.saturating_add(1))) {
-            (Basis::Judgement, None) => "[J]".to_owned(),
-            (Basis::Judgement, Some(number)) => format!("[J] [{number}]"),
-            (_, Some(number)) => format!("[{number}]"),
-            (basis, None) => format!("[{}]", basis.in_words()),
-        }
+        self.marks.mark(basis, source)
     }
 
     /// What to do now, whom to ask for, where to report, by when.
@@ -246,7 +232,7 @@ impl<'a, 'r> Page<'a, 'r> {
             self.sheet.heading("NOT OPEN NOW");
             for (why, names) in closed {
                 self.sheet.entry("  - ", &format!("{}: {why} [J]", capital(&names.join(", "))));
-                self.judged = true;
+                self.marks.judged();
             }
         }
     }
@@ -282,7 +268,7 @@ impl<'a, 'r> Page<'a, 'r> {
         for (effect, title) in [(Effect::Raises, "Raises it"), (Effect::Lowers, "Lowers it")] {
             for factor in risk.factors.iter().filter(|factor| factor.effect == effect) {
                 self.sheet.entry("  - ", &format!("{title}: {} ({}) [J]", factor.text, lower(factor.name)));
-                self.judged = true;
+                self.marks.judged();
             }
         }
         for (effect, title) in [(Effect::Neutral, "Points neither way"), (Effect::NotKnown, "Not known")] {
@@ -345,6 +331,13 @@ impl<'a, 'r> Page<'a, 'r> {
         }
     }
 
+    fn care_status(&mut self) {
+        if let Some(status) = &self.assessment.care_status {
+            self.sheet.heading("CARE STATUS (it never changes what to do)");
+            status.write(&mut self.sheet, &mut self.marks, self.ruleset);
+        }
+    }
+
     fn child(&mut self) {
         let assessment = self.assessment;
         if assessment.easy_read.is_empty() {
@@ -373,12 +366,6 @@ impl<'a, 'r> Page<'a, 'r> {
     }
 
     fn sources(&mut self) {
-        self.sheet.heading("WHERE THIS COMES FROM");
-        if self.judged {
-            self.sheet.entry("[J] ", "The judgement of the people who wrote these rules. Not a quotation.");
-        }
-        for (number, source) in (1..).zip(std::mem::take(&mut self.named)) {
-            self.sheet.entry(&format!("[{number}] "), &cited(source));
-        }
+        self.marks.list(&mut self.sheet);
     }
 }

@@ -101,6 +101,10 @@ impl Assessment<'_> {
             raw(out, ",\"officer\":");
             serialized(out, officer);
         }
+        if let Some(care_status) = &self.care_status {
+            raw(out, ",\"care_status\":");
+            serialized(out, care_status);
+        }
         raw(out, "}");
     }
 

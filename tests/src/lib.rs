@@ -1,5 +1,6 @@
 //! What the tests share: the cases, and small ways to assess them.
 
+pub mod care;
 pub mod expect;
 pub mod local;
 pub mod random;

@@ -128,7 +128,8 @@ proptest! {
         let at = chrono::DateTime::parse_from_rfc3339("2026-11-21T23:40:00+00:00").expect("a time");
         let at = (at + chrono::TimeDelta::minutes(i64::from(later))).to_rfc3339();
         incident["observations"] = json!([{ "at": at, "answers": all }]);
-        incident["care_history"] = json!({});
+        incident["care_history"] = json!({ "born": "2009-05-05",
+            "periods": [{ "from": "2019-05-01", "to": null, "basis": "section_31", "authority": "leeds" }] });
         for ruleset in std::iter::once(&*ENGLAND).chain(LOCAL.iter().map(AsRef::as_ref)) {
             let (written, fields) = both(&incident, ruleset);
             prop_assert_eq!(written, fields);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Now, entry};
+use super::{Now, care, entry};
 use crate::assessment::{Action, Assessment, EasyRead, Note, Notification, Route, Sentence, Timestamp};
 use crate::calendar;
 use crate::condition::evaluate::Facts;
@@ -194,8 +194,8 @@ pub(crate) fn notes<'r>(
     if not_seen > 0 {
         add("not_seen", Cow::Owned(ruleset.text("not_seen").replace("{count}", &not_seen.to_string())));
     }
-    if incident.care_history {
-        add("care_history_not_read", Cow::Borrowed(ruleset.text("care_history_not_read")));
+    for (id, key) in care::differs(now, incident, assessment) {
+        add(id, Cow::Borrowed(ruleset.text(key)));
     }
     notes
 }
@@ -207,10 +207,11 @@ fn not_seen(assessment: &Assessment<'_>) -> usize {
     let notifications = assessment.notifications.iter().map(|entry| entry.source);
     let routes = assessment.routes.iter().map(|entry| entry.source);
     let sentences = assessment.rights.iter().chain(&assessment.safeguarding).map(|entry| entry.source);
+    let care = assessment.care_status.iter().flat_map(crate::care_status::CareStatus::sources);
     let local = assessment.overlay.iter().flat_map(crate::assessment::LocalProtocol::sources);
     // All of them are of one ruleset, in which no source stands twice.
     let mut known: Vec<&Source> = Vec::with_capacity(16);
-    for source in reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local) {
+    for source in reasons.chain(actions).chain(notifications).chain(routes).chain(sentences).flatten().chain(local).chain(care) {
         if !source.seen && !known.iter().any(|known| std::ptr::eq(*known, source)) {
             known.push(source);
         }

@@ -1,5 +1,6 @@
 //! From an incident to an assessment: one way, no back and forth.
 
+mod care;
 mod duty;
 pub(crate) mod entry;
 mod headline;
@@ -16,6 +17,7 @@ pub use next::Settles;
 
 use crate::assessment::{Assessment, DecideBy, Reason, ReasonableParent, Status, Timestamp, WouldCall, WouldRaise};
 use crate::calendar;
+use crate::care_status::care_status;
 use crate::condition::evaluate::Condition;
 use crate::incident::Incident;
 use crate::officer::weigh::weigh;
@@ -69,6 +71,7 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
         overlay: local::local(&now, decide_by.map(|(clock, _)| clock)),
         placing_overlay: ruleset.placing.as_ref().map(local::reference),
         officer: None,
+        care_status: incident.care_history.as_ref().map(|history| care_status(ruleset, history)),
         reasons,
     };
     assessment.notes = duty::notes(&now, &duties, incident, &assessment);

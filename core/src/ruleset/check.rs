@@ -104,6 +104,7 @@ pub fn check(ruleset: &Ruleset) -> Report {
     questions(ruleset, &mut wrong);
     words(ruleset, &mut wrong);
     handover::check(ruleset, &mut wrong);
+    crate::care_status::texts::check(ruleset, &mut wrong);
     Report { problems, provenance: provenance(ruleset) }
 }
 

@@ -43,6 +43,7 @@ impl Loader<'_> {
         page.clocks(entries.clock, ruleset)?;
         ruleset.texts.extend(entries.texts);
         ruleset.elsewhere.extend(entries.elsewhere);
+        ruleset.care.fill(entries.care, |line| page.ground(&line.id, line.basis, line.source.as_ref()))?;
         let handover = Written {
             entries: entries.handover,
             extras: entries.extra,

@@ -80,6 +80,12 @@ impl Ruleset {
             all.extend(question.help.iter_mut().map(|help| (format!("question.{id}.help"), help)));
         }
         all.extend(self.roles.by_id.iter_mut().map(|(id, role)| (format!("role.{id}.name"), &mut role.name)));
+        for (kind, lines) in self.care.lists_mut() {
+            for line in lines {
+                all.insert(format!("care.{kind}.{}.text", line.id), &mut line.text);
+                all.extend(line.name.iter_mut().map(|name| (format!("care.{kind}.{}.name", line.id), name)));
+            }
+        }
         all.extend(self.texts.iter_mut().map(|(key, text)| (key.clone(), text)));
         all
     }

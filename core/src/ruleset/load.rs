@@ -36,6 +36,7 @@ pub const ENGLAND: &[(&str, &str)] = &[
     ("rules/8-not-over.toml", include_str!("../../rulesets/england/rules/8-not-over.toml")),
     ("rules/9-reasonable-parent.toml", include_str!("../../rulesets/england/rules/9-reasonable-parent.toml")),
     ("rules/9-at-home.toml", include_str!("../../rulesets/england/rules/9-at-home.toml")),
+    ("care.toml", include_str!("../../rulesets/england/care.toml")),
     ("duties.toml", include_str!("../../rulesets/england/duties.toml")),
     ("notifications.toml", include_str!("../../rulesets/england/notifications.toml")),
     ("safeguarding.toml", include_str!("../../rulesets/england/safeguarding.toml")),
@@ -165,6 +166,7 @@ impl<'a> Loader<'a> {
             reviews: REVIEWS,
             elsewhere: Vec::new(),
             handover: super::handover::Lines::default(),
+            care: crate::care_status::texts::CareTexts::default(),
             local: None,
             placing: None,
         };

@@ -79,6 +79,8 @@ pub struct Ruleset {
     pub(crate) elsewhere: Vec<Elsewhere>,
     /// What it says about the hand-over.
     pub(crate) handover: handover::Lines,
+    /// The sentences about care status.
+    pub(crate) care: crate::care_status::texts::CareTexts,
     /// The local protocol that is laid over it.
     pub(crate) local: Option<Local>,
     /// The local protocol of the placing authority, where it adds notifications.
@@ -363,6 +365,9 @@ impl Ruleset {
             all.extend(factor.readings.iter().map(|(_, _, text)| (format!("factor.{}", factor.id), text.as_str(), judgement)));
         }
         all.extend(self.handover.sentences());
+        for (kind, lines) in self.care.lists() {
+            all.extend(lines.iter().map(|line| (format!("care.{kind}.{}", line.id), line.text.as_str(), line.ground)));
+        }
         all.extend(self.local.iter().flat_map(Local::sentences));
         all.extend(self.officer.iter().flat_map(Side::sentences));
         all

@@ -297,6 +297,7 @@ pub(super) struct Entries {
     pub ring: Vec<String>,
     pub never_said: Vec<String>,
     pub short: BTreeMap<String, BTreeMap<String, String>>,
+    pub care: crate::care_status::texts::Written,
 }
 
 /// What holds in another nation, as far as it is known.

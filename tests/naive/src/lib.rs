@@ -3,6 +3,7 @@
 //! real engine. The sentence read stands above each `if`; `READING:` marks a choice.
 
 mod answers;
+mod care;
 mod time;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use answers::{Level, given, is_unknown, known_under, list, one, under};
+pub use care::{Care, care};
 pub use time::{Moment, deadline, timeline};
 
 pub const RESOLVE_AT_HOME: u8 = 0;
