@@ -9,6 +9,7 @@ mod category;
 mod days;
 mod history;
 mod law;
+mod missing;
 pub(crate) mod read;
 mod render;
 mod script;
