@@ -54,6 +54,8 @@ Examples:
       For an officer: the options, the least intrusive first, and what each leaves behind.
   hearth review tonight.json
       Afterwards: what it rested on, and what a family would have been told.
+  hearth record new tonight.json --key home.key --by staff_on_shift -o tonight.record
+      Opens a decision record: signed, added to, never changed.
   hearth replay decision.json --rulesets old-rules
       Afterwards: the same again, with the rules of its day and with those of today.
   hearth care-status --script

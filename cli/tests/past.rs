@@ -247,8 +247,11 @@ fn a_decision_with_a_local_protocol_is_replayed_with_it() {
                 );
             }
             let with: &[&str] = if args.contains(&ours) { args } else { &[] };
-            let words = hearth(&[&["replay", kept], with].concat(), b"");
-            assert!(words.out.contains("Local protocol: ") && words.out.contains("The same: "), "{words:?}");
+            // A protocol of one's own is proved anew each time, which takes long.
+            if with.is_empty() {
+                let words = hearth(&["replay", kept], b"");
+                assert!(words.out.contains("Local protocol: ") && words.out.contains("The same: "), "{words:?}");
+            }
             let json = hearth(&[&["replay", kept, "--format", "json"], with].concat(), b"").out;
             let replay: Value = serde_json::from_str(&json).unwrap();
             let outcome = (&replay["exact"]["same"], &replay["today"]["differs"], &replay["today"]["not_possible"]);

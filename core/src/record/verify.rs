@@ -2,15 +2,18 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
+use std::sync::LazyLock;
 
 use super::SCHEMA;
 use super::broken::{BrokenError, Fault};
 use super::canonical;
-use super::write::ALGORITHMS;
+use super::write::{ALGORITHMS, line};
 use crate::hex;
 use crate::incident::IncidentError;
 use crate::json;
 use crate::signing::PublicKey;
+
+static ALGORITHMS_VALUE: LazyLock<Value> = LazyLock::new(|| serde_json::to_value(ALGORITHMS).unwrap_or_default());
 
 /// An entry that is as it was signed.
 #[derive(Debug, Clone)]
@@ -50,8 +53,7 @@ impl Line<'_> {
             IncidentError::Duplicate { path } | IncidentError::TooDeep { path, .. } => self.broken(path, Fault::NotStrict),
             _ => self.at_byte(0, Fault::NotJson),
         })?;
-        let kept = self.content(&value, before)?;
-        let canonical = canonical::text(&value);
+        let (kept, canonical) = self.content(value, before)?;
         match canonical.bytes().zip(text).position(|(wanted, found)| wanted != *found) {
             Some(byte) => Err(self.at_byte(byte, Fault::NotCanonical)),
             None if canonical.len() != text.len() => Err(self.at_byte(canonical.len().min(text.len()), Fault::NotCanonical)),
@@ -59,27 +61,35 @@ impl Line<'_> {
         }
     }
 
-    /// Whether what it says is as signed, however it is spelt.
-    fn content(&self, value: &Value, before: Option<&Kept>) -> Result<Kept, BrokenError> {
+    /// Whether what it says is as signed, however it is spelt; and its canonical spelling.
+    fn content(&self, value: Value, before: Option<&Kept>) -> Result<(Kept, String), BrokenError> {
         let not = |place: &str, allowed: &str| self.broken(place, Fault::NotAllowed(allowed.to_owned()));
-        let fields = value.as_object().filter(|fields| fields.keys().eq(["hash", "payload", "signature"]));
-        let fields = fields.ok_or_else(|| not("the entry", "an object with hash, payload, signature"))?;
-        let field = |name: &str| fields.get(name).unwrap_or(&Value::Null);
-        let (payload, signed) = (field("payload"), canonical::text(field("payload")));
+        let frame = || not("the entry", "an object with hash, payload, signature");
+        let Value::Object(mut fields) = value else { return Err(frame()) };
+        if !fields.keys().eq(["hash", "payload", "signature"]) {
+            return Err(frame());
+        }
+        let mut field = |name: &str| fields.remove(name).unwrap_or_default();
+        let (stated, payload, signature) = (field("hash"), field("payload"), field("signature"));
+        let signed = canonical::text(&payload);
         let said = |pointer: &str| payload.pointer(pointer).unwrap_or(&Value::Null);
 
-        let public = bytes::<32>(said("/key/public")).and_then(|bytes| PublicKey::from_bytes(&bytes).ok());
+        let public = bytes::<32>(said("/key/public")).and_then(|bytes| match before {
+            // Nearly always it is the key of the entry before, which needs no second look.
+            Some(before) if before.key.to_bytes() == bytes => Some(before.key),
+            _ => PublicKey::from_bytes(&bytes).ok(),
+        });
         let hash = canonical::hash(&signed);
-        let hash_fits = *field("hash") == hash.as_str();
-        let signature = bytes::<64>(field("signature"));
-        let signature_fits =
-            public.zip(signature).is_some_and(|(public, signature)| public.verify(signed.as_bytes(), &signature));
+        let hash_fits = stated == hash.as_str();
+        let signed_by =
+            |public: PublicKey| bytes::<64>(&signature).is_some_and(|signature| public.verify(signed.as_bytes(), &signature));
+        let signature_fits = public.is_some_and(signed_by);
 
         // Where a field says by itself that it is wrong, that is where; else only the whole content can be named.
         if *said("/schema") != SCHEMA {
             return Err(not("/payload/schema", SCHEMA));
         }
-        if serde_json::to_value(ALGORITHMS).ok().as_ref() != Some(said("/algorithms")) {
+        if *said("/algorithms") != *ALGORITHMS_VALUE {
             return Err(not("/payload/algorithms", "rfc8785, sha256 and ed25519"));
         }
         let public = public.filter(|public| *said("/key/id") == public.id().as_str());
@@ -99,7 +109,12 @@ impl Line<'_> {
             return Err(self.broken("/payload/at", Fault::Earlier));
         }
         match (hash_fits, signature_fits) {
-            (true, true) => Ok(Kept { payload: payload.clone(), hash, at, key: public }),
+            (true, true) => {
+                // Hash and signature are plain hex digits by now: nothing in them is spelt in two ways.
+                let signature = signature.as_str().unwrap_or_default();
+                let canonical = line(&hash, &signed, signature);
+                Ok((Kept { payload, hash, at, key: public }, canonical))
+            }
             (false, true) => Err(self.broken("/hash", Fault::Hash)),
             (true, false) => Err(self.broken("/signature", Fault::Signature)),
             (false, false) => Err(self.broken("/payload", Fault::Content)),

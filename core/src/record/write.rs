@@ -214,11 +214,16 @@ impl Pen<'_> {
             text: content.text,
         });
         let (hash, signature) = (canonical::hash(&payload), hex::write(&self.key.sign(payload.as_bytes())));
-        let line = format!("{{\"hash\":\"{hash}\",\"payload\":{payload},\"signature\":\"{signature}\"}}\n");
+        let line = line(&hash, &payload, &signature) + "\n";
         // What is written must be read again.
         json::read_up_to(line.as_bytes(), MAX_RECORD_BYTES)?;
         Ok(line)
     }
+}
+
+/// The canonical line of an entry, without its end.
+pub(super) fn line(hash: &str, payload: &str, signature: &str) -> String {
+    format!("{{\"hash\":\"{hash}\",\"payload\":{payload},\"signature\":\"{signature}\"}}")
 }
 
 /// A decision, or the note that it was not accepted.

@@ -165,12 +165,19 @@ pub fn replay(rulesets: &Versions, past: &Past, today: DateTime<FixedOffset>) ->
 }
 
 impl Rulesets {
+    /// The same with these versions instead of the newest, for looking back. An overlay that was admitted stays.
+    #[must_use]
+    pub fn with_versions(mut self, versions: Versions) -> Self {
+        self.versions = versions;
+        self
+    }
+
     /// Works a past decision out again, with the local protocols that it names: see [`replay`].
     ///
     /// # Errors
     /// As [`replay`]; and where a local protocol that it names is not here, or fails its proof.
     pub fn replay(&self, past: &Past, today: DateTime<FixedOffset>) -> Result<Replay, ReplayError> {
-        worked_out(self.versions(), past, today, |base, then| self.laid_as(base, past, then))
+        worked_out(&self.versions, past, today, |base, then| self.laid_as(base, past, then))
     }
 
     /// A ruleset with the local protocols of a past decision: exactly those, or those with their ids today.
@@ -186,9 +193,14 @@ impl Rulesets {
                 ReplayError::Overlay { wanted: wanted.shown(), here: here.join(", ") }
             })
         };
-        let home = past.overlay.as_ref().map(find).transpose()?;
-        let placing = past.placing.as_ref().map(find).transpose()?;
-        Ok(self.laid_over(base, home.as_ref(), placing.as_ref())?)
+        let laid = match &past.overlay {
+            None => Arc::clone(base),
+            Some(home) => self.lay(base, &find(home)?)?,
+        };
+        match &past.placing {
+            None => Ok(laid),
+            Some(placing) => Ok(self.place(base, &laid, &find(placing)?)?),
+        }
     }
 }
 

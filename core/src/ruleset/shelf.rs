@@ -107,7 +107,7 @@ pub struct Chosen<'a> {
 /// ```
 #[derive(Debug)]
 pub struct Rulesets {
-    versions: Versions,
+    pub(crate) versions: Versions,
     overlays: Vec<Arc<Overlay>>,
     proof: Proof,
     /// Whether the proof is the one that the list of proofs was made with.
@@ -181,29 +181,6 @@ impl Rulesets {
     pub fn with_overlay(mut self, text: &str) -> Result<Self, AdmitError> {
         self.admit(Overlay::read(text)?)?;
         Ok(self)
-    }
-
-    /// The same with other versions of the rulesets beside or instead of the newest. An overlay that was admitted stays.
-    #[must_use]
-    pub fn with_versions(mut self, versions: Versions) -> Self {
-        self.versions = versions;
-        self
-    }
-
-    /// The versions of the rulesets.
-    pub(crate) fn versions(&self) -> &Versions {
-        &self.versions
-    }
-
-    /// A ruleset with these overlays laid over it, once they are proved.
-    pub(crate) fn laid_over(
-        &self,
-        base: &Arc<Ruleset>,
-        home: Option<&Overlay>,
-        placing: Option<&Overlay>,
-    ) -> Result<Arc<Ruleset>, AdmitError> {
-        let laid = home.map_or_else(|| Ok(Arc::clone(base)), |overlay| self.lay(base, overlay))?;
-        placing.map_or_else(|| Ok(Arc::clone(&laid)), |overlay| self.place(base, &laid, overlay))
     }
 
     /// The overlays.
@@ -358,7 +335,7 @@ impl Rulesets {
     }
 
     /// The only way in: a draft becomes a ruleset to decide with once it is proved.
-    fn lay(&self, base: &Arc<Ruleset>, overlay: &Overlay) -> Result<Arc<Ruleset>, AdmitError> {
+    pub(crate) fn lay(&self, base: &Arc<Ruleset>, overlay: &Overlay) -> Result<Arc<Ruleset>, AdmitError> {
         let key = [base.about.hash.clone(), overlay.about.hash.clone(), String::new()];
         if let Some(laid) = self.kept(&key) {
             return Ok(laid);
@@ -381,7 +358,7 @@ impl Rulesets {
 
     /// Adds what the overlay of a placing authority tells whom: it must be proved as a whole, and added notifications take
     /// nothing away from anything.
-    fn place(&self, base: &Arc<Ruleset>, laid: &Arc<Ruleset>, placing: &Overlay) -> Result<Arc<Ruleset>, AdmitError> {
+    pub(crate) fn place(&self, base: &Arc<Ruleset>, laid: &Arc<Ruleset>, placing: &Overlay) -> Result<Arc<Ruleset>, AdmitError> {
         self.lay(base, placing)?;
         let home = laid.overlay().map_or_else(String::new, |overlay| overlay.hash.clone());
         let key = [base.about.hash.clone(), home, placing.about.hash.clone()];
