@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use hearth_core::handover::qr::Squares;
-use hearth_core::handover::{Card, Handover, HandoverError, Input, Mark, Received, ShareLog, Trust};
+use hearth_core::handover::{Card, Handover, HandoverError, Input, Mark, Received, ShareLog, Trust, USUAL_MINUTES};
 use hearth_core::ruleset::shelf::{Case, Chosen};
 use hearth_core::{Incident, Ruleset, Rulesets};
 use serde_json::json;
@@ -11,7 +11,12 @@ use std::sync::Arc;
 
 use crate::args::Format;
 use crate::args::handover::{CardArgs, HandoverAction, Made, MakeArgs, ReadArgs, Received as Shape, TrustArgs};
+use crate::pdf::{Pages, Paper};
 use crate::{CommandError, clock, key, print, qr, save, source};
+
+/// Sizes of letters on paper, in points; the first one with 60 columns.
+const SIZES: [f32; 4] = [9.2, 8.4, 7.6, SMALLEST];
+const SMALLEST: f32 = 7.0;
 
 /// Makes a hand-over, or reads one.
 pub fn run(action: &HandoverAction) -> Result<(), CommandError> {
@@ -81,20 +86,35 @@ fn read(args: &ReadArgs) -> Result<(), CommandError> {
 
 /// Shows the card of an incident, or of a hand-over.
 pub fn card(args: &CardArgs) -> Result<(), CommandError> {
-    let card = match (&args.file, &args.handover) {
-        (_, Some(file)) => card_of(&received(file, &args.trust)?, &*newest()?),
+    args.pdf.iter().try_for_each(|path| save::allowed(path, args.force))?;
+    let (card, made) = match (&args.file, &args.handover) {
+        (_, Some(file)) => {
+            let received = received(file, &args.trust)?;
+            (card_of(&received, &*newest()?), received.handover.made_at())
+        }
         (file, None) => {
             let (ruleset, incident) = opened(file.as_deref().unwrap_or(Path::new("-")))?;
             let input = with(args.with.as_deref(), &ruleset)?;
             let now = time("--now", args.trust.now.as_deref())?;
-            let handover = Handover::of(&ruleset, &incident, &input, now, hearth_core::handover::USUAL_MINUTES)?;
-            Card::of(&handover, &ruleset, Mark::Verified, &[])
+            let handover = Handover::of(&ruleset, &incident, &input, now, USUAL_MINUTES)?;
+            (Card::of(&handover, &ruleset, Mark::Verified, &[]), handover.made_at())
         }
     };
+    if let Some(path) = &args.pdf {
+        save::write(path, &page(&card, made.fixed_offset())?, args.force)?;
+    }
     print(&match args.format {
         Format::Text => card.text(usize::from(args.width)),
         Format::Json => card.to_json() + "\n",
     })
+}
+
+/// A card on one page of A5, as large as it fits.
+fn page(card: &Card, moment: DateTime<FixedOffset>) -> Result<Vec<u8>, CommandError> {
+    let text = |size| card.text(Paper::A5.columns(size));
+    let fits = |size: &f32| text(*size).lines().count() <= Paper::A5.rows(*size, 1);
+    let size = SIZES.into_iter().find(fits).unwrap_or(SMALLEST);
+    Pages { paper: Paper::A5, size, title: "Hand-over card", moment, footer: &[] }.of(&text(size))
 }
 
 fn card_of(received: &Received, ruleset: &Ruleset) -> Card {
@@ -139,4 +159,37 @@ fn time(option: &'static str, given: Option<&str>) -> Result<DateTime<FixedOffse
         found: format!("a value that is not known for `{option}`"),
         allowed: "a time with an offset, such as 2026-01-31T21:05:00+00:00".to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Input, SMALLEST};
+    use crate::pdf::Paper;
+    use hearth_core::handover::{Card, Contact, Handover, Mark, Share};
+    use hearth_core::{Incident, Ruleset};
+
+    #[test]
+    fn the_longest_card_fits_on_one_page_of_a5() {
+        let england = Ruleset::england().unwrap();
+        let answers = r#"{ "danger.now": ["fire"], "situation.settled": "no", "child.age": 9, "child.care_status": "looked_after",
+            "incident.kinds": ["death"], "incident.place": "online", "harm.injury": "minor", "harm.own_injury": "minor",
+            "harm.own_cause": "an_adult", "harm.weapon": "used", "weapon.kind": ["explosive"], "missing.state": "missing" }"#;
+        let text = format!(r#"{{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": {answers} }}"#);
+        let incident = Incident::from_json(text.as_bytes(), &england).unwrap();
+        // Many lines of one word each are the longest page.
+        let share = |kind: &str| Share { kind: kind.into(), text: "x".into(), reason: "x".into(), harm_checked: true };
+        let input = Input {
+            talk: Some("x".into()),
+            ring: ["police", "ofsted", "school", "advocate"].map(|role| Contact { role: role.into(), number: None }).into(),
+            others: Some(1),
+            victim_agreed: true,
+            share: ["health", "health", "health", "health"].map(share).into(),
+        };
+        let handover = Handover::of(&england, &incident, &input, incident.at(), 60).unwrap();
+        let options = vec!["x".to_owned(); 150];
+        let card = Card::of(&handover, &england, Mark::NotVerified, &options[..5]);
+        let lines = card.text(Paper::A5.columns(SMALLEST)).lines().count();
+        assert!(lines <= Paper::A5.rows(SMALLEST, 1), "{lines}");
+        assert_eq!(Paper::A5.columns(super::SIZES[0]), 60);
+    }
 }

@@ -30,7 +30,6 @@ pub enum Paper {
     /// 210 by 297 mm.
     A4,
     /// 148 by 210 mm.
-    #[cfg_attr(not(test), expect(dead_code, reason = "cards are printed on it"))]
     A5,
 }
 
@@ -50,7 +49,7 @@ impl Paper {
     }
 
     /// How many lines of a size fit on a page, above a footer of so many lines.
-    fn rows(self, size: f32, footer: usize) -> usize {
+    pub fn rows(self, size: f32, footer: usize) -> usize {
         let room = self.size().1 - 2.0 * MARGIN - height_of(footer, SMALL) - SMALL;
         (1usize..).take_while(|rows| height_of(*rows, size) <= room).last().unwrap_or(1)
     }

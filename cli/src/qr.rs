@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn lines_are_as_wide_as_the_code_and_what_belongs_around_it() {
-        for (length, width) in [(8, 29), (900, 101)] {
+        for (length, width) in [(8, 29), (900, 97), (960, 101)] {
             let squares = Squares::of(&"A".repeat(length)).unwrap();
             let text = terminal(&squares, false);
             assert!(text.lines().all(|line| line.chars().count() == width), "{length}: {}", squares.side);

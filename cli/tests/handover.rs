@@ -166,6 +166,11 @@ fn a_card_fits_sixty_columns_and_a_hundred_and_fifty_words() {
         let json: Value = serde_json::from_str(&done(&["card", incident, "--now", MADE, "--format", "json"], b"")).unwrap();
         assert_eq!(json["blocks"][0]["section"], "danger");
 
+        let pdf = folder.join("card.pdf");
+        assert_eq!(done(&["card", incident, "--now", MADE, "--pdf", pdf.to_str().unwrap()], b""), card);
+        assert!(fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
+        refused(&["card", incident, "--pdf", pdf.to_str().unwrap()], b"", "a file that is there already");
+
         let text = done(&["handover", "make", incident, "--key", key, "--at", MADE, "--format", "text"], b"");
         let code = file(folder, "code.txt", &text);
         assert_eq!(done(&["card", "--handover", &code, "--trust", public, "--now", MADE], b""), card);

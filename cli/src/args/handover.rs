@@ -89,6 +89,12 @@ pub struct CardArgs {
     /// Whom to believe.
     #[command(flatten)]
     pub trust: TrustArgs,
+    /// Print it into this file, on one page of A5 (PDF)
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    /// Let --pdf replace a file
+    #[arg(long, requires = "pdf")]
+    pub force: bool,
     /// How wide to write: 40 to 100 columns
     #[arg(long, value_name = "COLUMNS", default_value_t = 60)]
     pub width: u16,

@@ -213,10 +213,10 @@ impl<'n> Reader<'_, 'n> {
 
     fn text(&self, node: &Node<'_>, most: usize) -> Result<String, IncidentError> {
         match node {
-            Node::Text(text) if says_something(text, most) => match self.speaks_of_guilt(text) {
-                false => Ok(text.to_string()),
-                true => Err(self.refused("words about guilt", "what helps to keep people safe")),
-            },
+            Node::Text(text) if says_something(text, most) && self.speaks_of_guilt(text) => {
+                Err(self.refused("words about guilt", "what helps to keep people safe"))
+            }
+            Node::Text(text) if says_something(text, most) => Ok(text.to_string()),
             _ => Err(self.not_allowed(node, format!("a text of up to {most} characters on one line"))),
         }
     }

@@ -154,6 +154,7 @@ fn london(seconds: i64) -> DateTime<Tz> {
     calendar::london(DateTime::from_timestamp(seconds, 0).unwrap_or_default().fixed_offset())
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
 fn moment<S: Serializer>(seconds: &i64, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&wire(*seconds))
 }

@@ -92,18 +92,17 @@ fn parse(bytes: &[u8]) -> Option<Handover> {
         rules: Rules { id: id(id_of)?, version: id(version)?, hash: id(hash).filter(|hash| hash.len() == HASH_DIGITS)? },
         lines: list(field(LINES), MOST_LINES, id)?,
         answers: answers(field(ANSWERS)?)?,
-        talk: optional(field(TALK), |talk| talk.as_text().filter(|talk| is_text(talk)).map(str::to_owned))?,
+        talk: match field(TALK) {
+            None => None,
+            Some(talk) => Some(talk.as_text().filter(|talk| is_text(talk))?.to_owned()),
+        },
         ring: list(field(RING), MOST_CONTACTS, contact)?,
-        others: optional(field(OTHERS), |others| u8::try_from(whole(others)?).ok())?,
+        others: match field(OTHERS) {
+            None => None,
+            Some(others) => Some(u8::try_from(whole(others)?).ok()?),
+        },
         shared: list(field(SHARED), MOST_SHARES, shared)?,
     })
-}
-
-fn optional<T>(value: Option<&Cbor>, read: impl Fn(&Cbor) -> Option<T>) -> Option<Option<T>> {
-    match value {
-        None => Some(None),
-        Some(value) => read(value).map(Some),
-    }
 }
 
 /// A list that is left out where it is empty.

@@ -121,7 +121,7 @@ mod tests {
 
     /// All that is broken of the promise about the hand-over, where this stands in the file instead of that.
     fn broken(changes: &[(&str, &str)]) -> Vec<String> {
-        let changed = |(file, text): &(&'static str, &'static str)| {
+        let otherwise = |(file, text): &(&'static str, &'static str)| {
             let mut text = (*text).to_owned();
             if *file == "handover.toml" {
                 for (that, this) in changes {
@@ -131,7 +131,7 @@ mod tests {
             }
             (*file, text)
         };
-        let files: Vec<(&str, String)> = ENGLAND.iter().map(changed).collect();
+        let files: Vec<(&str, String)> = ENGLAND.iter().map(otherwise).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(file, text)| (*file, text.as_str())).collect();
         let ruleset = Ruleset::load(&files).unwrap();
         let space = Space::of(&ruleset);
@@ -217,8 +217,8 @@ mod tests {
         assert_eq!(broken_so.iter().filter(|what| **what == lost).count(), 2, "{broken_so:?}");
         // A line that the card may cut, or that somebody can hold back, is none.
         for more in ["", "kept = true\nif_agreed = true"] {
-            let shows = "shows = [\"danger.now\"]\n";
-            let broken = broken(&[(&format!("{shows}kept = true"), &format!("{shows}{more}"))]);
+            let named = "shows = [\"danger.now\"]\n";
+            let broken = broken(&[(&format!("{named}kept = true"), &format!("{named}{more}"))]);
             assert_eq!(broken.first(), Some(&lost), "{more}");
         }
     }
