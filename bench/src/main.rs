@@ -12,7 +12,8 @@ mod rules;
 mod table;
 
 use engine::{Contestant, Seat};
-use engines::{by_hand::Bare, by_hand::Traced, hearth::Hearth};
+use engines::hearth::{Concluding, Hearth};
+use engines::{by_hand::Bare, by_hand::Traced};
 use hearth_core::Ruleset;
 use incidents::{Incident, incidents};
 use rules::{Rule, Rules};
@@ -81,6 +82,7 @@ type MakeSeat<'r> = Box<dyn Fn(&[Incident]) -> Result<Box<dyn Contestant + 'r>, 
 /// Everyone, in the order of the table. `raising` are the rules that the other languages are made from.
 fn seats<'r>(rules: &'r Rules, raising: &'r [Rule], england: &'r Ruleset) -> Vec<MakeSeat<'r>> {
     let mut seats: Vec<MakeSeat<'r>> = vec![
+        Box::new(|incidents| Ok(Box::new(Seat::new(Concluding { ruleset: &rules.ruleset }, incidents)?))),
         Box::new(|incidents| Ok(Box::new(Seat::new(Hearth { name: table::HEARTH, ruleset: &rules.ruleset }, incidents)?))),
         Box::new(|incidents| Ok(Box::new(Seat::new(Traced, incidents)?))),
         Box::new(|incidents| Ok(Box::new(Seat::new(Bare, incidents)?))),

@@ -7,7 +7,9 @@ use crate::engine::Contestant;
 use crate::gate::Agreed;
 use crate::rules::Rules;
 
-/// What the table calls Hearth.
+/// What the table calls Hearth for the response and its reasons: what the others compute.
+pub const CONCLUSION: &str = "Hearth, response and reasons";
+/// What the table calls Hearth with all that an assessment says.
 pub const HEARTH: &str = "Hearth, full assessment";
 /// What the table calls Hearth with all of England's rules.
 pub const ENGLAND: &str = "(Hearth, all of England)";
@@ -53,7 +55,7 @@ pub fn print(all: &[Box<dyn Contestant + '_>], times: &[Times], counts: Option<&
     if counts.is_none() {
         println!("There is no valgrind here: no instruction counts.");
     }
-    let Some(hearth) = rows.iter().find(|row| row.name == HEARTH) else { return };
+    let Some(hearth) = rows.iter().find(|row| row.name == CONCLUSION) else { return };
     println!();
     println!("An incident, in CPU µs             with    with-   x Hearth   instruc-   text to   x Hearth");
     println!("                                  trace   out it                tions     text");
@@ -72,10 +74,14 @@ pub fn print(all: &[Box<dyn Contestant + '_>], times: &[Times], counts: Option<&
     }
     println!();
     verdicts(&rows, hearth);
+    if let Some(full) = rows.iter().find(|row| row.name == HEARTH) {
+        println!("The same for the full assessment, which says far more than the others:");
+        verdicts(&rows, full);
+    }
 }
 
 fn verdicts(rows: &[Row], hearth: &Row) {
-    let engines = || rows.iter().filter(|row| ![HEARTH, ENGLAND, BY_HAND].contains(&row.name));
+    let engines = || rows.iter().filter(|row| ![CONCLUSION, HEARTH, ENGLAND, BY_HAND].contains(&row.name));
     let fastest = |traced: bool| {
         engines().filter(|row| row.traced == traced).min_by(|left, right| left.times.decide.total_cmp(&right.times.decide))
     };

@@ -2,7 +2,7 @@
 
 use hearth_core::replay::record;
 use hearth_core::ruleset::shelf::{Case, Chosen};
-use hearth_core::{Because, DangerAdvice, Decision, Incident, Nation, Ruleset, decide, render};
+use hearth_core::{Because, DangerAdvice, Decision, Incident, Nation, Ruleset, assess, decide, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZeroUsize;
 
@@ -75,17 +75,13 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
         Some(file) => {
             keep_allowed(args)?;
             let text = source::document(file)?;
+            let done = |decision: &Decision<'_>, ruleset: &Ruleset| {
+                keep(args, &text, decision)?;
+                print(&shape.show(decision, ruleset, page::width()))
+            };
             match rulesets.open_with(&text, chosen)? {
-                Case::Assess(ruleset, incident) => {
-                    let decision = decide(&ruleset, &incident);
-                    keep(args, &text, &decision)?;
-                    print(&shape.show(&decision, &ruleset, page::width()))
-                }
-                Case::DangerAdvice(advice) => {
-                    let decision = Decision::DangerAdvice(advice);
-                    keep(args, &text, &decision)?;
-                    print(&shape.show(&decision, &*local::ruleset(&rulesets, None)?, page::width()))
-                }
+                Case::Assess(ruleset, incident) => done(&Decision::Assessment(Box::new(assess(&ruleset, &incident))), &ruleset),
+                Case::DangerAdvice(advice) => done(&Decision::DangerAdvice(advice), &*local::ruleset(&rulesets, None)?),
             }
         }
         None => {

@@ -1,7 +1,7 @@
 //! Many incidents, one a line: read, assess and write, in order; by several threads at once where there are that many.
 
 use hearth_core::ruleset::shelf::{Case, Chosen};
-use hearth_core::{MAX_BYTES, Rulesets, decide};
+use hearth_core::{MAX_BYTES, Rulesets, assess};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::{self, BufReader, Read, Write};
@@ -188,7 +188,7 @@ impl Batch {
 /// What one line gives: an assessment, advice for danger, or an error. It depends on nothing but the line.
 fn answer(text: &[u8], number: u64, rules: Rules<'_>, out: &mut Vec<u8>) {
     match rules.rulesets.open_with(text, rules.chosen) {
-        Ok(Case::Assess(ruleset, incident)) => decide(&ruleset, &incident).write_json(out),
+        Ok(Case::Assess(ruleset, incident)) => assess(&ruleset, &incident).write_json(out),
         Ok(Case::DangerAdvice(advice)) => advice.write_json(out),
         Err(error) => {
             let error = Value::String(error.to_string());

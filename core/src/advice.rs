@@ -142,8 +142,8 @@ impl DangerAdvice {
 /// The advice on danger, where the last moment of the incident lies on or after the day on which the ruleset stops.
 pub fn after_hard_stop(ruleset: &Ruleset, incident: &Incident) -> Option<DangerAdvice> {
     let stops_on = ruleset.about().stops_on?;
-    let stopped = calendar::london(incident.last_at()).date_naive() >= stops_on;
-    stopped.then(|| DangerAdvice::of(ruleset, Because::AfterHardStop, Nation::England, Some(incident)))
+    calendar::has_come(stops_on, incident.last_at())
+        .then(|| DangerAdvice::of(ruleset, Because::AfterHardStop, Nation::England, Some(incident)))
 }
 
 /// An assessment, or advice on danger alone.

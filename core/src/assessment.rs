@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 mod change;
+mod conclusion;
 mod local;
 
 pub use crate::assess::Settles;
@@ -13,6 +14,7 @@ use crate::officer::Officer;
 use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
 pub use crate::timestamp::Timestamp;
 pub use change::{Answer, Given, Values, WouldRaise};
+pub use conclusion::{Conclusion, Questions};
 pub use local::{Contact, LocalProtocol, Offer, PlacingProtocol, Significant};
 
 /// What the rules make of an incident, with every reason.
@@ -110,6 +112,16 @@ pub enum Status {
     NeedsAnswers,
 }
 
+impl Status {
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+            Self::NeedsAnswers => "needs_answers",
+        }
+    }
+}
+
 /// By when, and by whom, a slow-time decision is made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DecideBy<'r> {
@@ -158,9 +170,9 @@ pub struct Reason<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     /// The questions whose answers made it hold.
-    pub answers: Vec<&'r str>,
+    pub answers: Questions<'r>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r Pieces<2>>,
+    pub(crate) ready: Option<&'r str>,
 }
 
 /// Something to do.

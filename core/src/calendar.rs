@@ -1,6 +1,6 @@
 //! Time as the clocks of slow time and the duties need it: Europe/London, nights, working days and bank holidays.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Weekday};
 use chrono_tz::{Europe, Tz};
 
 use crate::ruleset::{Clock, DayKind, Due, Holidays, Ruleset};
@@ -8,6 +8,20 @@ use crate::ruleset::{Clock, DayKind, Due, Holidays, Ruleset};
 /// The moment as clocks in London show it.
 pub(crate) fn london(moment: DateTime<FixedOffset>) -> DateTime<Tz> {
     moment.with_timezone(&Europe::London)
+}
+
+/// Whether a day has come in London.
+pub(crate) fn has_come(day: NaiveDate, at: DateTime<FixedOffset>) -> bool {
+    // London's day is that of UTC, or one next to it.
+    let utc = at.naive_utc().date();
+    utc > day || (next(utc) >= day && london(at).date_naive() >= day)
+}
+
+/// Whether the clocks of London stay as they are between two days that are near each other.
+fn stay(one: NaiveDate, other: NaiveDate) -> bool {
+    // Since 1996 they change in March and October alone.
+    let quiet = |day: NaiveDate| day.year() >= 1996 && !matches!(day.month(), 3 | 10);
+    quiet(one) && quiet(other) && other.signed_duration_since(one).num_days().unsigned_abs() < 28
 }
 
 impl Holidays {
@@ -38,13 +52,21 @@ fn night_of(moment: DateTime<Tz>) -> NaiveDate {
 
 /// A wall-clock time in London; 06:00 to noon is never skipped or doubled by a change of clocks.
 fn on(date: NaiveDate, (hour, minute): (u32, u32), otherwise: DateTime<Tz>) -> DateTime<Tz> {
-    NaiveTime::from_hms_opt(hour, minute, 0)
-        .and_then(|time| Europe::London.from_local_datetime(&date.and_time(time)).earliest())
-        .unwrap_or(otherwise)
+    let Some(local) = NaiveTime::from_hms_opt(hour, minute, 0).map(|time| date.and_time(time)) else { return otherwise };
+    if stay(otherwise.date_naive(), date)
+        && let Some(utc) = local.checked_sub_offset(otherwise.offset().fix())
+    {
+        return DateTime::from_naive_utc_and_offset(utc, *otherwise.offset());
+    }
+    Europe::London.from_local_datetime(&local).earliest().unwrap_or(otherwise)
 }
 
 pub(crate) fn after(moment: DateTime<Tz>, minutes: i64) -> DateTime<Tz> {
-    TimeDelta::try_minutes(minutes).and_then(|delta| moment.checked_add_signed(delta)).unwrap_or(moment)
+    let Some(delta) = TimeDelta::try_minutes(minutes) else { return moment };
+    match moment.naive_utc().checked_add_signed(delta) {
+        Some(utc) if stay(moment.date_naive(), utc.date()) => DateTime::from_naive_utc_and_offset(utc, *moment.offset()),
+        _ => moment.checked_add_signed(delta).unwrap_or(moment),
+    }
 }
 
 /// The deadline of a clock that has applied since a moment.
@@ -74,4 +96,33 @@ pub(crate) fn due(ruleset: &Ruleset, due: Due, start: DateTime<Tz>, decide_by: O
         Due::NextWorkingDay => deadline(ruleset, Clock::NextWorkingDay, start),
         Due::DecideBy => return decide_by,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quick_is_what_the_time_zone_says() {
+        let first = Europe::London.with_ymd_and_hms(2018, 11, 27, 0, 20, 0).unwrap();
+        for hours in 0..24 * 366 * 14 {
+            let moment = first + TimeDelta::hours(hours);
+            for minutes in [30, 48 * 60, 5 * 24 * 60] {
+                assert_eq!(after(moment, minutes).to_rfc3339(), (moment + TimeDelta::minutes(minutes)).to_rfc3339());
+            }
+            for (days, time) in [(0, (23, 59)), (1, (12, 0)), (5, (6, 0))] {
+                let date = moment.date_naive() + Days::new(days);
+                let local = date.and_time(NaiveTime::from_hms_opt(time.0, time.1, 0).unwrap());
+                let there = Europe::London.from_local_datetime(&local).earliest().unwrap();
+                assert_eq!(on(date, time, moment).to_rfc3339(), there.to_rfc3339());
+            }
+            let today = moment.date_naive();
+            for day in [today - Days::new(2), today - Days::new(1), today, today + Days::new(1), today + Days::new(2)] {
+                for offset in [-12, 0, 1, 14] {
+                    let at = moment.with_timezone(&FixedOffset::east_opt(offset * 3600).unwrap());
+                    assert_eq!(has_come(day, at), today >= day);
+                }
+            }
+        }
+    }
 }

@@ -51,8 +51,8 @@ mod timestamp;
 mod write;
 
 pub use advice::{Because, DangerAdvice, Decision, Protocol, decide};
-pub use assess::assess;
-pub use assessment::Assessment;
+pub use assess::{assess, conclude};
+pub use assessment::{Assessment, Conclusion};
 pub use care_status::{CareHistory, CareStatus, care_status};
 pub use incident::place::Nation;
 pub use incident::{Incident, IncidentError};

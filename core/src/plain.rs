@@ -12,8 +12,23 @@ pub(crate) fn plain_length(bytes: &[u8]) -> usize {
         }
         length = length.saturating_add(8);
     }
-    let end = rest.iter().position(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\');
+    let end = rest.iter().position(|byte| needs_escape(*byte));
     length.saturating_add(end.unwrap_or(rest.len()))
+}
+
+/// Whether no byte needs an escape.
+#[inline]
+pub(crate) fn is_plain(text: &str) -> bool {
+    let plain = |chunk: &[u8; 16]| !chunk.iter().fold(false, |special, byte| special | needs_escape(*byte));
+    let (chunks, rest) = text.as_bytes().as_chunks::<16>();
+    // The end of a longer text is looked at with what stands before it, all at once.
+    let rest_is_plain = || text.as_bytes().last_chunk().map_or_else(|| plain_length(rest) == rest.len(), plain);
+    chunks.iter().all(plain) && rest_is_plain()
+}
+
+#[inline]
+fn needs_escape(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 /// Of eight bytes the highest bit of those that need an escape. Above the first it may show more than there are.
@@ -28,7 +43,7 @@ fn special(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_length;
+    use super::{is_plain, plain_length};
 
     #[test]
     fn finds_the_first_byte_to_escape() {
@@ -41,6 +56,10 @@ mod tests {
                     assert_eq!(plain_length(&text), if special { place } else { length }, "{byte} at {place} of {length}");
                     text[length - 1] = b'"';
                     assert_eq!(plain_length(&text), if special { place } else { length - 1 });
+                }
+                for character in ['\u{1F}', ' ', '"', '\\', 'é', '\u{7F}'] {
+                    let text = format!("{}{character}{}", "é".repeat(place), "é".repeat(length - 1 - place));
+                    assert_eq!(is_plain(&text), !matches!(character, '\u{1F}' | '"' | '\\'), "{text:?}");
                 }
             }
         }

@@ -43,6 +43,16 @@ pub(crate) fn bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1u64.checked_shl(index)).unwrap_or(0)
 }
 
+/// Each bit of some, alone.
+#[inline]
+pub(crate) fn singles(mut left: u64) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        let lowest = left & left.wrapping_neg();
+        left ^= lowest;
+        (lowest != 0).then_some(lowest)
+    })
+}
+
 /// The bits of one question.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bits {

@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::calendar::has_come;
 use crate::incident::{Incident, Observation, SCHEMA};
 use crate::json::MAX_BYTES;
 use crate::plain::plain_length;
@@ -89,14 +90,14 @@ impl<'b> Reader<'b, '_> {
         let moments = || observations.iter().map(|observation: &Observation| observation.at);
         let one_by_one = std::iter::once(at).chain(moments()).zip(moments()).all(|(before, after)| before < after);
         let until = self.ruleset.about().in_force_until;
-        let in_force = until.is_none_or(|until| crate::calendar::london(at).date_naive() < until);
+        let in_force = until.is_none_or(|until| !has_come(until, at));
         (one_by_one && in_force).then_some(Incident { at, answers, observations, officer: None, care_history: None })
     }
 
     fn moment(&mut self) -> Option<DateTime<FixedOffset>> {
         let text = str::from_utf8(self.text()?).ok()?;
         let moment = DateTime::parse_from_rfc3339(text).ok()?;
-        (crate::calendar::london(moment).date_naive() >= self.ruleset.about().in_force_from).then_some(moment)
+        has_come(self.ruleset.about().in_force_from, moment).then_some(moment)
     }
 
     fn observations(&mut self) -> Option<Vec<Observation>> {
@@ -120,9 +121,10 @@ impl<'b> Reader<'b, '_> {
 
     fn answers(&mut self) -> Option<Vec<(u16, Possible)>> {
         let mut answers = Vec::with_capacity(48);
-        let mut seen = 0u64;
+        let (mut seen, mut expected) = (0u64, 0);
         self.each(b'{', b'}', |reader| {
-            let slot = reader.ruleset.slot_named(reader.text()?)?;
+            let slot = reader.question(expected)?;
+            expected = slot.saturating_add(1);
             reader.take(b':')?;
             fresh(&mut seen, usize::from(slot))?;
             if reader.null().is_none() {
@@ -131,6 +133,19 @@ impl<'b> Reader<'b, '_> {
             Some(())
         })?;
         Some(answers)
+    }
+
+    /// The question that is named. Many name them in the order of the vocabulary: then the next one need not be looked for.
+    fn question(&mut self, expected: u16) -> Option<u16> {
+        let id = |reader: &Self| reader.ruleset.slot(expected).map(|slot| slot.question.id.as_bytes());
+        let left = self.left.strip_prefix(b"\"");
+        match left.zip(id(self)).and_then(|(left, id)| left.strip_prefix(id)?.strip_prefix(b"\"")) {
+            Some(rest) if usize::from(expected) < self.ruleset.asked => {
+                self.left = rest;
+                Some(expected)
+            }
+            _ => self.ruleset.slot_named(self.text()?),
+        }
     }
 
     fn answer(&mut self, slot: u16) -> Option<Possible> {

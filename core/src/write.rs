@@ -5,8 +5,11 @@
 
 use serde::Serialize;
 
-use crate::assessment::{Action, Answer, Assessment, DecideBy, Moment, Notification, Reason, Risk, Timestamp, WouldRaise};
-use crate::plain::plain_length;
+use crate::assessment::{
+    Action, Answer, Assessment, Conclusion, DecideBy, Moment, Notification, Reason, Risk, Timestamp, WouldRaise,
+};
+use crate::plain::is_plain;
+use crate::ruleset::Pieces;
 
 impl Assessment<'_> {
     /// The assessment as JSON, in one line. The same incident and ruleset give the same bytes.
@@ -48,7 +51,7 @@ impl Assessment<'_> {
             None => serialized(out, &self.ruleset),
         }
         raw(out, ",\"status\":");
-        serialized(out, &self.status);
+        name(out, self.status.as_str());
         raw(out, ",\"response\":");
         name(out, self.response.as_str());
         raw(out, ",\"highest_possible\":");
@@ -80,11 +83,11 @@ impl Assessment<'_> {
         raw(out, ",\"risk\":");
         risk(out, &self.risk);
         raw(out, ",\"next_questions\":");
-        texts(out, &self.next_questions);
+        list(out, &self.next_questions, |out, question| name(out, question));
         raw(out, ",\"would_raise\":");
         list(out, &self.would_raise, would_raise);
         raw(out, ",\"unresolved\":");
-        texts(out, &self.unresolved);
+        list(out, &self.unresolved, |out, question| name(out, question));
         raw(out, ",\"notes\":");
         list(out, &self.notes, |out, note| whole(out, note.ready, note));
         raw(out, ",\"easy_read\":");
@@ -111,6 +114,33 @@ impl Assessment<'_> {
     /// The same, for people: two spaces a level.
     pub fn to_json_pretty(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+impl Conclusion<'_> {
+    /// The conclusion as JSON, in one line: the fields of an assessment that it has.
+    ///
+    /// ```
+    /// use hearth_core::{Incident, Ruleset, conclude};
+    /// let england = Ruleset::england()?;
+    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": ["fire"] } }"#;
+    /// let json = conclude(&england, &Incident::from_json(text, &england)?).to_json();
+    /// assert!(json.starts_with(r#"{"status":"decided","response":"call_999","highest_possible":"call_999","reasons":[{"rule":"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        let mut json = Vec::with_capacity(8 * 1024);
+        let out = &mut json;
+        raw(out, "{\"status\":");
+        name(out, self.status.as_str());
+        raw(out, ",\"response\":");
+        name(out, self.response.as_str());
+        raw(out, ",\"highest_possible\":");
+        name(out, self.highest_possible.as_str());
+        raw(out, ",\"reasons\":");
+        list(out, &self.reasons, reason);
+        raw(out, "}");
+        String::from_utf8(json).unwrap_or_default()
     }
 }
 
@@ -142,7 +172,7 @@ fn moment(out: &mut Vec<u8>, moment: &Timestamp) {
 
 #[inline]
 fn text(out: &mut Vec<u8>, text: &str) {
-    if plain_length(text.as_bytes()) == text.len() {
+    if is_plain(text) {
         name(out, text);
     } else {
         serialized(out, &text);
@@ -194,43 +224,38 @@ fn decide_by(out: &mut Vec<u8>, decide_by: Option<&DecideBy<'_>>) {
 }
 
 fn reason(out: &mut Vec<u8>, reason: &Reason<'_>) {
-    let Some([head, tail]) = reason.ready else {
+    let Some(head) = reason.ready else {
         return serialized(out, reason);
     };
     raw(out, head);
-    for (index, answer) in reason.answers.iter().enumerate() {
+    for (index, question) in reason.answers.iter().enumerate() {
         if index > 0 {
             out.push(b',');
         }
-        text(out, answer);
+        name(out, question);
     }
-    raw(out, tail);
+    raw(out, "]}");
 }
 
 fn action(out: &mut Vec<u8>, action: &Action<'_>) {
-    match action.ready {
-        Some([head, between, tail]) => {
-            raw(out, head);
-            text(out, action.owner);
-            raw(out, between);
-            deadline(out, action.by.as_ref());
-            raw(out, tail);
-        }
-        None => serialized(out, action),
-    }
+    around(out, action.ready, action.owner, action.by.as_ref(), action);
 }
 
 fn notification(out: &mut Vec<u8>, notification: &Notification<'_>) {
-    match notification.ready {
-        Some([head, between, tail]) => {
-            raw(out, head);
-            text(out, notification.to);
-            raw(out, between);
-            deadline(out, notification.by.as_ref());
-            raw(out, tail);
-        }
-        None => serialized(out, notification),
-    }
+    around(out, notification.ready, notification.to, notification.by.as_ref(), notification);
+}
+
+/// What is written around a role and a deadline.
+#[inline]
+fn around(out: &mut Vec<u8>, ready: Option<&Pieces<3>>, role: &str, by: Option<&Timestamp>, entry: &impl Serialize) {
+    let Some([head, between, tail]) = ready else {
+        return serialized(out, entry);
+    };
+    raw(out, head);
+    text(out, role);
+    raw(out, between);
+    deadline(out, by);
+    raw(out, tail);
 }
 
 fn risk(out: &mut Vec<u8>, risk: &Risk<'_>) {

@@ -1,8 +1,10 @@
 //! Duties: what to do, whom to tell, which routes are open; and who stands in where a role may not.
 
+use chrono::Datelike;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::headline::fill;
 use super::{Now, care, entry};
 use crate::assessment::{Action, Assessment, EasyRead, Note, Notification, Route, Sentence, Timestamp};
 use crate::calendar;
@@ -182,17 +184,17 @@ pub(crate) fn notes<'r>(
             add("overlay_made_up", Cow::Borrowed(ruleset.text("overlay.made_up")));
         }
         if today >= about.review_due {
-            add("overlay_review_after", Cow::Owned(ruleset.text("overlay.review_after").replace("{title}", &about.title)));
+            add("overlay_review_after", Cow::Owned(fill(ruleset.text("overlay.review_after"), &[("title", &about.title)])));
         }
     }
     let last = ruleset.holidays.last_year;
-    let working = calendar::deadline(ruleset, Clock::NextWorkingDay, now.at);
-    if chrono::Datelike::year(&working) > last {
-        add("holidays_unknown", Cow::Owned(ruleset.text("holidays_unknown").replace("{year}", &last.to_string())));
+    // The next working day is at most some days away.
+    if today.year() >= last && calendar::deadline(ruleset, Clock::NextWorkingDay, now.at).year() > last {
+        add("holidays_unknown", Cow::Owned(fill(ruleset.text("holidays_unknown"), &[("year", &last.to_string())])));
     }
     let not_seen = not_seen(assessment);
     if not_seen > 0 {
-        add("not_seen", Cow::Owned(ruleset.text("not_seen").replace("{count}", &not_seen.to_string())));
+        add("not_seen", Cow::Owned(fill(ruleset.text("not_seen"), &[("count", &not_seen.to_string())])));
     }
     for (id, key) in care::differs(now, incident, assessment) {
         add(id, Cow::Borrowed(ruleset.text(key)));

@@ -5,10 +5,9 @@
 use std::borrow::Cow;
 
 use crate::assessment::{
-    Action, Answer, EasyRead, Factor, Given, Note, Notification, Reason, Route, RulesetRef, Sentence, Timestamp, Values,
-    WouldRaise,
+    Action, Answer, EasyRead, Factor, Given, Note, Notification, Questions, Reason, Route, RulesetRef, Sentence, Timestamp,
+    Values, WouldRaise,
 };
-use crate::condition::evaluate::Condition;
 use crate::possible::Possible;
 use crate::question::{Kind, Question};
 use crate::ruleset::{self, Basis, Effect, Pieces, Response, Ruleset, When};
@@ -26,8 +25,13 @@ pub(crate) fn reference<'r>(ruleset: &'r Ruleset, ready: Option<&'r str>) -> Rul
     }
 }
 
-/// A rule that holds, without the answers that made it so.
-pub(crate) fn reason<'r>(ruleset: &'r Ruleset, rule: &'r ruleset::Rule, ready: Option<&'r Pieces<2>>) -> Reason<'r> {
+/// A rule that holds.
+pub(crate) fn reason<'r>(
+    ruleset: &'r Ruleset,
+    rule: &'r ruleset::Rule,
+    answers: Questions<'r>,
+    ready: Option<&'r str>,
+) -> Reason<'r> {
     Reason {
         rule: &rule.id,
         text: &rule.reason,
@@ -35,18 +39,9 @@ pub(crate) fn reason<'r>(ruleset: &'r Ruleset, rule: &'r ruleset::Rule, ready: O
         response: rule.response,
         basis: rule.ground.basis,
         source: ruleset.source(rule.ground),
-        answers: Vec::new(),
+        answers,
         ready,
     }
-}
-
-/// The questions that a term of a condition reads.
-pub(crate) fn answers<'r>(ruleset: &'r Ruleset, condition: &Condition, term: usize) -> Vec<&'r str> {
-    let mut slots: Vec<u16> = condition.term(term).unwrap_or_default().iter().map(|literal| literal.slot).collect();
-    slots.sort_unstable();
-    slots.dedup();
-    slots.retain(|slot| usize::from(*slot) < ruleset.asked || *slot == ruleset.made.danger_before);
-    slots.into_iter().filter_map(|slot| Some(ruleset.slot(slot)?.question.id.as_str())).collect()
 }
 
 pub(crate) fn action<'r>(

@@ -1,9 +1,11 @@
 //! From an incident to an assessment: one way, no back and forth.
 
 mod care;
+mod conclude;
 mod duty;
 pub(crate) mod entry;
 mod headline;
+mod known;
 mod local;
 mod next;
 mod raise;
@@ -13,17 +15,19 @@ pub(crate) mod standing;
 use chrono::DateTime;
 use chrono_tz::Tz;
 
+pub use conclude::conclude;
 pub use next::Settles;
 
-use crate::assessment::{Assessment, DecideBy, Reason, ReasonableParent, Status, Timestamp, WouldCall, WouldRaise};
+use crate::assessment::{Assessment, Conclusion, DecideBy, Reason, ReasonableParent, Timestamp, WouldCall, WouldRaise};
 use crate::calendar;
 use crate::care_status::care_status;
 use crate::condition::evaluate::Condition;
 use crate::incident::Incident;
 use crate::officer::weigh::weigh;
-use crate::possible::{Possible, Truth};
+use crate::possible::Truth;
 use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
-use standing::{Given, Standing, stand};
+use known::Known;
+use standing::{Given, Standing};
 
 /// Assesses an incident: the last of its moments, with the timeline of all. It does so with a ruleset that has stopped, too: a host
 /// calls [`crate::decide`], which does not.
@@ -42,15 +46,15 @@ pub fn assess<'r>(ruleset: &'r Ruleset, incident: &Incident) -> Assessment<'r> {
     let duties = duty::Duties::of(ruleset, &standing.facts);
     let now = Now { ruleset, at: *at, given, standing, decide_by: *decide_by };
     let next = next::next_questions(ruleset, given, standing, &duties);
-    let reasons = reasons(&now);
+    let Conclusion { status, response, highest_possible, reasons } = conclude::of(ruleset, standing);
     let mut deadlines = duty::Deadlines::new(&now);
     let owner = decide_by.map(|(clock, _)| now.decision_owner(clock));
     let mut assessment = Assessment {
         schema: "hearth/assessment/1",
         ruleset: entry::reference(ruleset, ruleset.index.ready.reference.as_deref()),
-        status: if standing.decided() { Status::Decided } else { Status::NeedsAnswers },
-        response: standing.low,
-        highest_possible: standing.high,
+        status,
+        response,
+        highest_possible,
         emergency_services: standing.services.clone(),
         report_to: if standing.low >= Response::ReportNow { standing.report_to.clone() } else { Vec::new() },
         decide_by: decide_by.zip(owner).map(|((clock, by), owner)| DecideBy { clock, by: Timestamp::of(by), owner }),
@@ -132,20 +136,16 @@ pub(crate) struct History {
 
 impl History {
     pub fn of(ruleset: &Ruleset, incident: &Incident) -> Self {
-        let signs = ruleset.index.named.signs.and_then(|slot| Some((slot, ruleset.slot(slot)?.bits.values)));
-        let mut given: Given = vec![None; ruleset.asked];
-        merge(&mut given, &incident.answers, None);
-        let mut danger_before = 0;
+        let mut known = Known::at_first(ruleset, incident);
         let mut at = calendar::london(incident.at);
-        let mut standing = stand(ruleset, &given, danger_before);
+        let mut standing = known.stand();
         let mut since: [Option<DateTime<Tz>>; 4] = [None; 4];
         keep_clocks(&mut since, &standing, at);
         let mut moments = vec![risk::moment(ruleset, &standing, at)];
         for observation in &incident.observations {
-            danger_before |= danger_now(ruleset, &given);
-            merge(&mut given, &observation.answers, signs);
+            known.observe(observation);
             at = calendar::london(observation.at);
-            standing = stand(ruleset, &given, danger_before);
+            standing = known.stand();
             keep_clocks(&mut since, &standing, at);
             moments.push(risk::moment(ruleset, &standing, at));
         }
@@ -155,22 +155,7 @@ impl History {
                 applies.map(|(clock, since)| (clock, calendar::deadline(ruleset, clock, since))).min_by_key(|(_, by)| *by)
             })
             .flatten();
-        Self { at, given, standing, decide_by, moments }
-    }
-}
-
-/// The latest answer wins; signs stay once given. "I don't know" is no sign: it gives way to a later answer, and joins the signs
-/// that were given before.
-fn merge(given: &mut Given, answers: &[(u16, Possible)], signs: Option<(u16, u64)>) {
-    for (slot, answer) in answers {
-        let Some(place) = given.get_mut(usize::from(*slot)) else {
-            continue;
-        };
-        let kept = match (*place, signs) {
-            (Some(before), Some((signs, values))) if signs == *slot => before.must & values,
-            _ => 0,
-        };
-        *place = Some(Possible { must: answer.must | kept, may: answer.may | kept });
+        Self { at, given: known.given, standing, decide_by, moments }
     }
 }
 
@@ -178,41 +163,6 @@ fn keep_clocks(since: &mut [Option<DateTime<Tz>>; 4], standing: &Standing, at: D
     for (clock, since) in Clock::ALL.into_iter().zip(since) {
         *since = if standing.clocks.contains(&clock) { since.or(Some(at)) } else { None };
     }
-}
-
-/// The danger named at a moment; "unknown" that turned out to be nothing leaves nothing.
-fn danger_now(ruleset: &Ruleset, given: &Given) -> u64 {
-    let answered = given.first().copied().flatten();
-    match (answered, ruleset.slot(0)) {
-        (Some(answer), Some(slot)) if answer.must & slot.bits.unknown == 0 => answer.must & slot.bits.values,
-        _ => 0,
-    }
-}
-
-fn reasons<'r>(now: &Now<'r, '_>) -> Vec<Reason<'r>> {
-    let ruleset = now.ruleset;
-    let index = &ruleset.index;
-    let mut reasons: Vec<Reason<'r>> = Vec::with_capacity(8);
-    for ((rule, (truth, term)), place) in ruleset.rules.iter().zip(&now.standing.truths).zip(0..) {
-        if *truth == Truth::Yes {
-            let answers = entry::answers(ruleset, &rule.when.compiled, *term);
-            reasons
-                .push(Reason { answers, ..entry::reason(ruleset, rule, index.ready.rules.get(place).and_then(Option::as_ref)) });
-        }
-    }
-    if now.standing.decided() && now.standing.low == Response::ResolveAtHome {
-        let truths = index.home_rules.truths(&now.standing.facts);
-        for ((rule, (truth, term)), place) in ruleset.home_rules.iter().zip(truths).zip(0..) {
-            if truth == Truth::Yes && (!rule.fallback || reasons.is_empty()) {
-                let answers = entry::answers(ruleset, &rule.when.compiled, term);
-                reasons.push(Reason {
-                    answers,
-                    ..entry::reason(ruleset, rule, index.ready.home_rules.get(place).and_then(Option::as_ref))
-                });
-            }
-        }
-    }
-    reasons
 }
 
 fn reasonable_parent<'r>(now: &Now<'r, '_>, reasons: &[Reason<'r>]) -> ReasonableParent<'r> {

@@ -4,9 +4,9 @@
 //! listed here: they teach people which answer to give.
 
 use super::standing::Standing;
-use crate::condition::evaluate::{Ask, Facts};
-use crate::condition::table::{Lane, Row};
-use crate::possible::{Possible, bit};
+use crate::condition::evaluate::{Ask, Literal};
+use crate::condition::table::Row;
+use crate::possible::{Possible, Truth, bit, singles};
 use crate::question::{Kind, Question};
 use crate::ruleset::{Response, Ruleset};
 
@@ -18,144 +18,148 @@ pub(crate) struct Raise {
     pub response: Response,
 }
 
-/// The terms of one page that fail only in the tests of one slot.
+/// A term that fails only in the tests of one slot.
 struct Near<'r> {
-    page: usize,
     slot: u16,
-    /// The tests of the slot.
-    lanes: &'r [Lane],
-    terms: Row,
-    /// The terms of each response, the highest last.
-    by_response: &'r [(Response, Row)],
+    literals: &'r [Literal],
+    response: Response,
 }
 
 impl Near<'_> {
-    /// The highest response that an answer would give.
-    fn reached(&self, answer: Possible) -> Option<Response> {
-        let failing = self.lanes.iter().fold(Row::default(), |failing, lane| failing.or(lane.not_certain(answer)));
-        let hold = self.terms.without(failing);
-        if hold.is_empty() {
-            return None;
-        }
-        self.by_response.iter().rev().find(|(_, terms)| !hold.and(*terms).is_empty()).map(|(response, _)| *response)
+    /// Its tests of the slot.
+    fn tests(&self) -> impl Iterator<Item = &Literal> {
+        self.literals.iter().filter(|literal| literal.slot == self.slot)
+    }
+
+    /// The values that would make it hold: of a list those that would, put to what is listed.
+    fn values(&self, listed: u64) -> u64 {
+        self.tests().fold(u64::MAX, |values, test| match test.ask {
+            Ask::Within => values & test.bits,
+            Ask::Has if test.bits & listed == 0 => values & test.bits,
+            Ask::HasNone if test.bits & listed == 0 => values & !test.bits,
+            Ask::Has => values,
+            Ask::HasNone => 0,
+        })
     }
 }
 
 pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing) -> Vec<Raise> {
-    let mut near: Vec<Near<'_>> = Vec::with_capacity(64);
-    for (page, by_response) in ruleset.index.by_response.iter().enumerate() {
-        // No rule above what is certain certainly holds: all of their terms are wanted.
-        let higher = by_response.partition_point(|(response, _)| *response <= standing.low);
-        near_misses(ruleset, standing, page, by_response.get(higher..).unwrap_or_default(), &mut near);
-    }
-    near.sort_by_key(|near| near.slot);
+    let near = near_misses(ruleset, standing);
     let mut raises = Vec::with_capacity(64);
     for of_one in near.chunk_by(|left, right| left.slot == right.slot) {
-        if let Some((slot, question)) = of_one.first().and_then(|near| Some((near.slot, &ruleset.slot(near.slot)?.question))) {
-            of_slot(ruleset, slot, question, &standing.facts, of_one, &mut raises);
+        let Some(slot) = of_one.first().map(|near| near.slot) else { continue };
+        if let (Some(known), Some(now)) = (ruleset.slot(slot), standing.facts.get(usize::from(slot))) {
+            of_slot(slot, &known.question, *now, of_one, &mut raises);
         }
     }
     raises
 }
 
-fn near_misses<'r>(
-    ruleset: &'r Ruleset,
-    standing: &Standing,
-    page: usize,
-    by_response: &'r [(Response, Row)],
-    near: &mut Vec<Near<'r>>,
-) {
-    let wanted = by_response.iter().fold(Row::default(), |wanted, (_, terms)| wanted.or(*terms));
-    let Some(lanes) = ruleset.index.rules.pages.get(page) else { return };
-    let (first, mut once, mut again) = (near.len(), Row::default(), Row::default());
-    for lanes in lanes.by_slot() {
-        let Some((slot, possible, known)) = lanes.first().and_then(|lane| {
-            let possible = *standing.facts.get(usize::from(lane.slot))?;
-            Some((lane.slot, possible, ruleset.slot(lane.slot)?))
-        }) else {
+/// By slot.
+fn near_misses<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<Near<'r>> {
+    let table = &ruleset.index.rules;
+    let mut near = Vec::with_capacity(128);
+    let mut by_slot: Vec<(u16, Row)> = Vec::with_capacity(64);
+    for ((number, page), by_response) in table.pages.iter().enumerate().zip(&ruleset.index.by_response) {
+        // No rule above what is certain certainly holds: all of their terms are wanted.
+        let higher = by_response.iter().filter(|(response, _)| *response > standing.low);
+        let wanted = higher.fold(Row::default(), |wanted, (_, terms)| wanted.or(*terms));
+        if wanted.is_empty() {
             continue;
-        };
-        // The change may make a question due that was not: then nothing may rest on its being left out.
-        let possible = if possible == known.bits.absent() { known.bits.perhaps_open() } else { possible };
-        let terms = lanes.iter().fold(Row::default(), |failing, lane| failing.or(lane.not_certain(possible)));
-        again = again.or(once.and(terms));
-        once = once.or(terms);
-        // Nobody suggests an answer to a question that nobody has a reason to ask.
-        if usize::from(slot) < ruleset.asked && possible.may & known.bits.left_out == 0 {
-            near.push(Near { page, slot, lanes, terms, by_response });
         }
-    }
-    let only_once = wanted.without(again);
-    let mut kept = first;
-    for place in first..near.len() {
-        if let Some(slot) = near.get_mut(place) {
-            slot.terms = slot.terms.and(only_once);
-            if !slot.terms.is_empty() {
-                near.swap(kept, place);
-                kept = kept.saturating_add(1);
+        by_slot.clear();
+        let (mut once, mut again) = (Row::default(), Row::default());
+        for lanes in page.by_slot() {
+            let Some((slot, possible, known)) = lanes.first().and_then(|lane| {
+                let possible = *standing.facts.get(usize::from(lane.slot))?;
+                Some((lane.slot, possible, ruleset.slot(lane.slot)?.bits))
+            }) else {
+                continue;
+            };
+            // The change may make a question due that was not: then nothing may rest on its being left out.
+            let possible = if possible == known.absent() { known.perhaps_open() } else { possible };
+            let terms = lanes.iter().fold(Row::default(), |failing, lane| failing.or(lane.not_certain(possible)));
+            again = again.or(once.and(terms));
+            once = once.or(terms);
+            // Nobody suggests an answer to a question that nobody has a reason to ask.
+            if usize::from(slot) < ruleset.asked && possible.may & known.left_out == 0 {
+                by_slot.push((slot, terms));
             }
         }
+        let only_once = wanted.without(again);
+        for (slot, terms) in &by_slot {
+            table.owners_of(number, terms.and(only_once), |rule, place| {
+                if let Some(rule) = ruleset.rules.get(usize::from(rule))
+                    && let Some(literals) = rule.when.compiled.term(usize::from(place))
+                {
+                    near.push(Near { slot: *slot, literals, response: rule.response });
+                }
+            });
+        }
     }
-    near.truncate(kept);
+    near.sort_by_key(|near| near.slot);
+    near
 }
 
-fn of_slot(ruleset: &Ruleset, slot: u16, question: &Question, facts: &Facts, near: &[Near<'_>], raises: &mut Vec<Raise>) {
-    let Some(now) = facts.get(usize::from(slot)).copied() else { return };
+fn of_slot(slot: u16, question: &Question, now: Possible, near: &[Near<'_>], raises: &mut Vec<Raise>) {
+    let all = bit(question.size()).wrapping_sub(1);
+    let listed = if question.kind == Kind::AnyOf { now.must & all } else { 0 };
+    // For each response the values that would give it.
+    let mut giving = Response::ALL.map(|response| (response, 0u64));
+    for near in near {
+        if let Some((_, values)) = giving.get_mut(near.response as usize) {
+            *values |= near.values(listed);
+        }
+    }
     let ordered = question.ordered || question.kind == Kind::Whole;
     let mut highest = None;
-    let mut consider = |answer| {
-        let Some(response) = near.iter().filter_map(|near| near.reached(answer)).max() else { return };
+    let mut consider = |answer, response: Option<Response>| {
         // Of ordered answers only the least that reaches a response is a smallest change.
-        if ordered && highest.is_some_and(|known| known >= response) {
-            return;
+        if let Some(response) = response.filter(|response| !ordered || highest < Some(*response)) {
+            highest = Some(response);
+            raises.push(Raise { slot, answer: Possible::exactly(answer), response });
         }
-        highest = highest.max(Some(response));
-        raises.push(Raise { slot, answer, response });
     };
-    let open = (0..question.size()).map(bit).filter(|value| now.must & value == 0);
+    let given_by = |value: u64| giving.iter().rev().find(|(_, values)| values & value != 0).map(|(response, _)| *response);
+    let reached = giving.iter().fold(0, |reached, (_, values)| reached | values) & all & !now.must;
     match question.kind {
-        Kind::AnyOf => lists(ruleset, question, now, near).into_iter().map(Possible::exactly).for_each(consider),
+        Kind::AnyOf => {
+            for left in shorter(now, listed, near) {
+                let holding =
+                    near.iter().filter(|near| near.tests().all(|test| test.truth(Possible::exactly(left)) == Truth::Yes));
+                consider(left, holding.map(|near| near.response).max());
+            }
+            // Only values that some rule looks for.
+            let named =
+                near.iter().flat_map(Near::tests).filter(|test| test.ask == Ask::Has).fold(0, |all, test| all | test.bits);
+            for value in singles(reached & named) {
+                consider(listed | value, given_by(value));
+            }
+        }
         Kind::Whole => {
             // The nearest number is the smallest change.
-            let mut numbers: Vec<u64> = open.collect();
+            let mut numbers: Vec<u64> = singles(reached).collect();
             numbers.sort_by_key(|value| value.trailing_zeros().abs_diff(now.may.trailing_zeros()));
-            numbers.into_iter().map(Possible::exactly).for_each(consider);
+            for value in numbers {
+                consider(value, given_by(value));
+            }
         }
-        Kind::YesNo | Kind::OneOf => open.map(Possible::exactly).for_each(&mut consider),
-    }
-}
-
-/// One more value, of those that some rule looks for; or, where something in the list keeps a rule from holding, without it.
-fn lists(ruleset: &Ruleset, question: &Question, now: Possible, near: &[Near<'_>]) -> Vec<u64> {
-    let values = bit(question.size()).wrapping_sub(1);
-    let listed = now.must & values;
-    let mut lists = Vec::with_capacity(32);
-    for near in near {
-        for lane in near.lanes {
-            match lane.ask {
-                Ask::Has => {
-                    let wanted = lane.named_by(near.terms) & values & !listed;
-                    lists.extend((0..question.size()).map(bit).filter(|value| wanted & value != 0).map(|value| listed | value));
-                }
-                Ask::HasNone => {
-                    let excused = near.terms.and(lane.tested).terms().filter_map(|term| lane_bits(ruleset, near, term, lane));
-                    let without = excused.map(|bits| listed & !bits);
-                    lists.extend(without.filter(|left| *left != listed || now.may != now.must));
-                }
-                Ask::Within => {}
+        Kind::YesNo | Kind::OneOf => {
+            for value in singles(reached) {
+                consider(value, given_by(value));
             }
         }
     }
+}
+
+/// What is listed, without what keeps a rule from holding; the shortest first.
+fn shorter(now: Possible, listed: u64, near: &[Near<'_>]) -> Vec<u64> {
+    let excuses = near.iter().flat_map(Near::tests).filter(|test| test.ask == Ask::HasNone);
+    let without = excuses.map(|test| listed & !test.bits).filter(|left| *left != listed || now.may != now.must);
+    let mut lists: Vec<u64> = without.collect();
     lists.sort_unstable();
     lists.dedup();
     lists
-}
-
-/// What a term wants none of, in a lane.
-fn lane_bits(ruleset: &Ruleset, near: &Near<'_>, term: usize, lane: &Lane) -> Option<u64> {
-    let (rule, place) = ruleset.index.rules.owner(near.page, term)?;
-    let literals = ruleset.rules.get(usize::from(rule))?.when.compiled.term(usize::from(place))?;
-    literals.iter().find(|literal| literal.slot == lane.slot && literal.ask == lane.ask).map(|literal| literal.bits)
 }
 
 #[cfg(test)]

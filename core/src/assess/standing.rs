@@ -35,12 +35,25 @@ impl Standing {
 /// What was answered, a place for each question; `None` where nothing was.
 pub(crate) type Given = Vec<Option<Possible>>;
 
+/// Where things stand, with all that follows from the rules.
 pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Standing {
+    let mut standing = hold(ruleset, given, danger_before);
+    outcome(ruleset, &mut standing);
+    for (slots, words) in &ruleset.index.words {
+        for (slot, (truth, _)) in slots.iter().zip(words.truths(&standing.facts)) {
+            set(&mut standing.facts, *slot, word(truth));
+        }
+    }
+    standing
+}
+
+/// Which rules hold and the responses that they give, without what follows from them: no clocks, nobody to tell, no services, and
+/// none of the facts that come after the response.
+pub(crate) fn hold(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Standing {
     let facts = facts(ruleset, given, danger_before);
-    let truths = ruleset.index.rules.truths(&facts);
     let mut standing = Standing {
+        truths: ruleset.index.rules.truths(&facts),
         facts,
-        truths,
         low: Response::ResolveAtHome,
         high: Response::ResolveAtHome,
         danger_answered: given.first().is_some_and(Option::is_some),
@@ -48,10 +61,13 @@ pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Sta
         report_to: Vec::new(),
         services: Vec::new(),
     };
-    outcome(ruleset, &mut standing);
-    for (_, word) in &ruleset.words {
-        let truth = word.when.compiled.evaluate(&standing.facts).0;
-        set(&mut standing.facts, word.slot, self::word(truth));
+    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
+        match truth {
+            Truth::No => continue,
+            Truth::Open => {}
+            Truth::Yes => standing.low = standing.low.max(rule.response),
+        }
+        standing.high = standing.high.max(rule.response);
     }
     standing
 }
@@ -67,13 +83,12 @@ pub(crate) fn word(truth: Truth) -> Possible {
 
 /// Answers as sets of possible values: what was not answered is open where it is due, and cannot raise anything where it is not.
 fn facts(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Vec<Possible> {
-    let mut facts: Vec<Possible> = ruleset
-        .scope
-        .slots
-        .iter()
-        .enumerate()
-        .map(|(index, slot)| given.get(index).copied().flatten().unwrap_or(slot.bits.absent()))
-        .collect();
+    let mut facts = ruleset.index.absent.clone();
+    for (place, given) in facts.iter_mut().zip(given) {
+        if let Some(given) = given {
+            *place = *given;
+        }
+    }
     for slot in &ruleset.due_order {
         let index = usize::from(*slot);
         if given.get(index).is_some_and(Option::is_some) {
@@ -126,10 +141,6 @@ fn outcome(ruleset: &Ruleset, standing: &mut Standing) {
     for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
         if *truth == Truth::No {
             continue;
-        }
-        standing.high = standing.high.max(rule.response);
-        if *truth == Truth::Yes {
-            standing.low = standing.low.max(rule.response);
         }
         if let Some(clock) = rule.clock {
             clocks.add(bit(clock as usize), *truth);

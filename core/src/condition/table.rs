@@ -5,7 +5,7 @@
 //! conditions, which stay the definition; a test holds the two against each other.
 
 use super::evaluate::{Ask, Condition, Facts, Literal};
-use crate::possible::{Possible, Truth, bit};
+use crate::possible::{Possible, Truth, bit, singles};
 use std::ops::Range;
 
 /// How many terms a page has room for.
@@ -18,11 +18,8 @@ pub(crate) struct Row([u64; TERMS / 64]);
 impl Row {
     #[inline]
     fn zip(self, other: Self, join: impl Fn(u64, u64) -> u64) -> Self {
-        let mut joined = self;
-        for (left, right) in joined.0.iter_mut().zip(other.0) {
-            *left = join(*left, right);
-        }
-        joined
+        let ([l0, l1, l2, l3], [r0, r1, r2, r3]) = (self.0, other.0);
+        Self([join(l0, r0), join(l1, r1), join(l2, r2), join(l3, r3)])
     }
 
     #[inline]
@@ -45,15 +42,6 @@ impl Row {
         self.0.iter().fold(0, |any, word| any | word) == 0
     }
 
-    /// The terms in it, by their place on the page.
-    #[inline]
-    pub fn terms(self) -> impl Iterator<Item = usize> {
-        self.0
-            .into_iter()
-            .zip((0usize..).step_by(64))
-            .flat_map(|(word, from)| ones(word).map(move |place| from.saturating_add(place)))
-    }
-
     fn contains(self, term: usize) -> bool {
         self.0.get(term.div_euclid(64)).is_some_and(|word| word & bit(term.rem_euclid(64)) != 0)
     }
@@ -69,84 +57,84 @@ impl Row {
 #[derive(Debug, Clone)]
 pub(crate) struct Lane {
     pub slot: u16,
-    pub ask: Ask,
+    ask: Ask,
     /// The terms that have such a test.
-    pub tested: Row,
-    /// For each bit the terms that it meets (of `Has`) or refuses (of the others).
-    rows: Vec<Row>,
-    /// All rows together, and the bits that they stand for: a question that is quite open is common.
-    every: Row,
-    everything: u64,
+    tested: Row,
+    /// The terms that fail where the answer is an empty list; then for each bit those that fail where the answer is that bit alone.
+    failing: Vec<Row>,
+    /// The terms that fail for some bit below the highest: a question that is quite open is common.
+    failing_open: Row,
 }
 
 impl Lane {
     /// A lane for tests such as this one, of a slot with so many bits.
     fn of(literal: Literal, width: usize) -> Self {
         let Literal { slot, ask, .. } = literal;
-        let (rows, everything) = (vec![Row::default(); width], bit(width).wrapping_sub(1));
-        Self { slot, ask, tested: Row::default(), rows, every: Row::default(), everything }
+        let failing = vec![Row::default(); width.saturating_add(1)];
+        Self { slot, ask, tested: Row::default(), failing, failing_open: Row::default() }
     }
 
-    /// The values that the tests of some terms name.
-    pub fn named_by(&self, terms: Row) -> u64 {
-        let named = |(row, value): (&Row, usize)| if row.and(terms).is_empty() { 0 } else { bit(value) };
-        self.rows.iter().zip(0..).map(named).fold(0, |all, value| all | value)
-    }
-
-    /// What at least one of the bits meets or refuses.
+    /// The terms that fail where the answer is this bit alone, or an empty list.
     #[inline]
+    fn alone(&self, bit: u64) -> Option<&Row> {
+        usize::try_from(u64::BITS.saturating_sub(bit.leading_zeros())).ok().and_then(|place| self.failing.get(place))
+    }
+
+    /// The same, where no more than one bit is possible: nothing about it is open.
+    #[inline]
+    fn exactly(&self, Possible { must, may }: Possible) -> Option<&Row> {
+        if must == may && may & may.wrapping_sub(1) == 0 { self.alone(may) } else { None }
+    }
+
+    /// The terms that fail for one of the bits at least.
     fn any(&self, bits: u64) -> Row {
-        if bits == self.everything {
-            return self.every;
-        }
-        self.fold(bits, Row::default(), Row::or)
+        let highest = bit(self.failing.len().saturating_sub(2));
+        let (left, any) = match bits | highest {
+            all if all == highest.wrapping_sub(1) | highest => (bits & highest, self.failing_open),
+            _ => (bits, Row::default()),
+        };
+        singles(left).filter_map(|bit| self.alone(bit)).fold(any, |any, row| any.or(*row))
     }
 
-    #[inline]
-    fn fold(&self, mut bits: u64, start: Row, join: impl Fn(Row, Row) -> Row) -> Row {
-        let mut joined = start;
-        while bits != 0 {
-            let row = usize::try_from(bits.trailing_zeros()).ok().and_then(|place| self.rows.get(place));
-            // A bit that no literal knows lies in none of them.
-            joined = join(joined, row.copied().unwrap_or(if self.ask == Ask::Within { self.tested } else { Row::default() }));
-            bits &= bits.wrapping_sub(1);
-        }
-        joined
-    }
-
-    /// The terms whose test is not certain, and those whose test cannot hold.
-    #[inline]
-    fn failing(&self, possible: Possible) -> (Row, Row) {
-        let Possible { must, may } = possible;
-        match self.ask {
-            Ask::Within => (self.any(may), self.fold(may, self.tested, Row::and)),
-            Ask::Has => {
-                let met = self.any(may);
-                let surely = if must == may { met } else { self.any(must) };
-                (self.tested.without(surely), self.tested.without(met))
-            }
-            Ask::HasNone => {
-                let refused = self.any(may);
-                (refused, if must == may { refused } else { self.any(must) })
+    /// The terms that fail for all of the bits.
+    fn all(&self, bits: u64) -> Row {
+        let mut all = self.tested;
+        for row in singles(bits).filter_map(|bit| self.alone(bit)) {
+            all = all.and(*row);
+            if all.is_empty() {
+                break;
             }
         }
+        all
     }
 
     /// The terms whose test is not certain.
     #[inline]
     pub fn not_certain(&self, possible: Possible) -> Row {
-        match self.ask {
+        self.exactly(possible).copied().unwrap_or_else(|| match self.ask {
             Ask::Within | Ask::HasNone => self.any(possible.may),
-            Ask::Has => self.tested.without(self.any(possible.must)),
+            Ask::Has => self.all(possible.must),
+        })
+    }
+
+    /// The terms whose test cannot hold.
+    fn impossible(&self, possible: Possible) -> Row {
+        match self.ask {
+            Ask::Within | Ask::Has => self.all(possible.may),
+            Ask::HasNone => self.any(possible.must),
         }
     }
 
     fn insert(&mut self, term: usize, literal: Literal) {
         self.tested.insert(term);
-        for (value, row) in (0..).map(bit).zip(&mut self.rows) {
-            if (literal.bits & value != 0) != (self.ask == Ask::Within) {
+        let highest = self.failing.len().saturating_sub(1);
+        for (place, row) in self.failing.iter_mut().enumerate() {
+            let answer = place.checked_sub(1).map_or(0, bit);
+            if literal.truth(Possible::exactly(answer)) != Truth::Yes {
                 row.insert(term);
-                self.every.insert(term);
+                if (1..highest).contains(&place) {
+                    self.failing_open.insert(term);
+                }
             }
         }
     }
@@ -156,7 +144,7 @@ impl Lane {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
     /// By slot.
-    pub lanes: Vec<Lane>,
+    lanes: Vec<Lane>,
     /// The terms that there are.
     terms: Row,
 }
@@ -165,16 +153,20 @@ impl Page {
     /// The terms that certainly hold, and those that may.
     #[inline]
     fn evaluate(&self, facts: &Facts) -> (Row, Row) {
-        let (mut uncertain, mut out) = (Row::default(), Row::default());
+        let (mut failing, mut uncertain, mut impossible) = (Row::default(), Row::default(), Row::default());
         for lane in &self.lanes {
-            let (failing, impossible) = match facts.get(usize::from(lane.slot)) {
-                Some(possible) => lane.failing(*possible),
-                None => (lane.tested, lane.tested),
+            let Some(possible) = facts.get(usize::from(lane.slot)).copied() else {
+                failing = failing.or(lane.tested);
+                continue;
             };
-            uncertain = uncertain.or(failing);
-            out = out.or(impossible);
+            if let Some(row) = lane.exactly(possible) {
+                failing = failing.or(*row);
+            } else {
+                uncertain = uncertain.or(lane.not_certain(possible));
+                impossible = impossible.or(lane.impossible(possible));
+            }
         }
-        (self.terms.without(uncertain), self.terms.without(out))
+        (self.terms.without(failing.or(uncertain)), self.terms.without(failing.or(impossible)))
     }
 
     /// The lanes of each slot.
@@ -241,14 +233,9 @@ impl Table {
         row
     }
 
-    /// The condition of a term, and its place there.
-    pub fn owner(&self, page: usize, term: usize) -> Option<(u16, u16)> {
-        self.owners.get(page.saturating_mul(TERMS).saturating_add(term)).copied()
-    }
-
     /// The condition of each term of a row, and its place there.
     #[inline]
-    fn owners_of(&self, page: usize, row: Row, mut see: impl FnMut(u16, u16)) {
+    pub fn owners_of(&self, page: usize, row: Row, mut see: impl FnMut(u16, u16)) {
         let mut from = page.saturating_mul(TERMS);
         for word in row.0 {
             for place in ones(word) {
@@ -364,70 +351,4 @@ fn ones(mut left: u64) -> impl Iterator<Item = usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Table;
-    use crate::condition::evaluate::{Ask, Condition, Literal};
-    use crate::drawn::Drawn;
-    use crate::possible::{Possible, Truth};
-    use crate::ruleset::Ruleset;
-
-    /// What a table says is what the conditions say one by one.
-    fn same(conditions: &[&Condition], table: &Table, facts: &[Possible]) {
-        let truths: Vec<(Truth, usize)> = conditions.iter().map(|condition| condition.evaluate(facts)).collect();
-        assert_eq!(table.truths(facts), truths);
-        let all = 0..u16::try_from(conditions.len()).unwrap();
-        let held = table.held(facts);
-        for (numbers, truth) in [(&held.certain, Truth::Yes), (&held.open, Truth::Open)] {
-            let wanted: Vec<usize> = (0..truths.len()).filter(|number| truths[*number].0 == truth).collect();
-            assert_eq!(numbers.within(&all).collect::<Vec<_>>(), wanted);
-            for (start, end) in [(0, 0), (3, 64), (63, 65), (64, 130), (5, all.end)] {
-                let inside = |number: &usize| number.checked_sub(usize::from(start)).filter(|_| *number < usize::from(end));
-                let within: Vec<usize> = wanted.iter().filter_map(inside).collect();
-                let range = start..end;
-                assert_eq!(numbers.within(&range).collect::<Vec<_>>(), within);
-            }
-        }
-    }
-
-    #[test]
-    fn says_what_the_conditions_of_the_ruleset_say() {
-        let england = Ruleset::england().unwrap();
-        let all = england.conditions();
-        let conditions: Vec<&Condition> = all.iter().map(|(_, when)| &when.compiled).collect();
-        let table = Table::of(conditions.iter().copied(), |_| 64);
-        let mut drawn = Drawn::new();
-        for _ in 0..500 {
-            let facts: Vec<Possible> = england.scope.slots.iter().map(|slot| drawn.possible(slot.bits)).collect();
-            same(&conditions, &table, &facts);
-        }
-    }
-
-    #[test]
-    fn says_what_any_conditions_say() {
-        let mut drawn = Drawn::new();
-        for _ in 0..300 {
-            let made: Vec<Condition> = (0..150)
-                .map(|_| {
-                    let term = |drawn: &mut Drawn| {
-                        let literal = |drawn: &mut Drawn| Literal {
-                            slot: u16::try_from(drawn.below(6)).unwrap(),
-                            ask: [Ask::Within, Ask::Has, Ask::HasNone][drawn.below(3)],
-                            bits: drawn.bits(7),
-                        };
-                        (0..drawn.below(5)).map(|_| literal(drawn)).collect()
-                    };
-                    Condition::of((0..drawn.below(6)).map(|_| term(&mut drawn)).collect())
-                })
-                .collect();
-            let conditions: Vec<&Condition> = made.iter().collect();
-            let table = Table::of(conditions.iter().copied(), |_| 7);
-            let facts: Vec<Possible> = (0..6)
-                .map(|_| {
-                    let may = drawn.bits(7).max(1);
-                    Possible { may, must: if drawn.below(2) == 0 { may } else { may & drawn.bits(7) } }
-                })
-                .collect();
-            same(&conditions, &table, &facts);
-        }
-    }
-}
+mod tests;

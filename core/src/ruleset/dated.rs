@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::sync::Arc;
 
 use super::{About, Ruleset, RulesetError};
-use crate::calendar;
+use crate::calendar::has_come;
 use crate::incident::{Incident, IncidentError};
 use crate::json::{self, Node, shown};
 use crate::quick;
@@ -95,17 +95,17 @@ impl Versions {
     /// # Errors
     /// Names `/ruleset` where there is no such id, and `/at` where none is in force, with the days on which there is one.
     pub fn in_force(&self, id: &str, at: DateTime<FixedOffset>) -> Result<Arc<Ruleset>, IncidentError> {
-        let versions: Vec<&Arc<Ruleset>> = self.rulesets.iter().filter(|ruleset| ruleset.about().id == id).collect();
-        if versions.is_empty() {
-            let mut ids: Vec<String> = self.rulesets.iter().map(|ruleset| format!("\"{}\"", ruleset.about().id)).collect();
-            ids.dedup();
-            return Err(IncidentError::NotAllowed { path: "/ruleset".to_owned(), found: shown(id), allowed: ids.join(" or ") });
-        }
-        let day = calendar::london(at).date_naive();
-        let newest = versions.iter().rev().find(|ruleset| ruleset.about().in_force_from <= day);
-        match newest.filter(|ruleset| ruleset.about().in_force_until.is_none_or(|until| day < until)) {
+        let versions = self.rulesets.iter().filter(|ruleset| ruleset.about().id == id);
+        let newest = versions.clone().rfind(|ruleset| has_come(ruleset.about().in_force_from, at));
+        let ended = |ruleset: &Ruleset| ruleset.about().in_force_until.is_some_and(|until| has_come(until, at));
+        match newest.filter(|ruleset| !ended(ruleset)) {
             Some(ruleset) => Ok(Arc::clone(ruleset)),
-            None => Err(IncidentError::NoneInForce { path: "/at".to_owned(), allowed: spans(&versions) }),
+            None if versions.clone().next().is_none() => {
+                let mut ids: Vec<String> = self.rulesets.iter().map(|ruleset| format!("\"{}\"", ruleset.about().id)).collect();
+                ids.dedup();
+                Err(IncidentError::NotAllowed { path: "/ruleset".to_owned(), found: shown(id), allowed: ids.join(" or ") })
+            }
+            None => Err(IncidentError::NoneInForce { path: "/at".to_owned(), allowed: spans(&versions.collect::<Vec<_>>()) }),
         }
     }
 

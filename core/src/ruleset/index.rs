@@ -2,14 +2,19 @@
 //! places of names. All of it follows from the entries; whoever changes an entry asks for it anew.
 
 use super::ready::Ready;
-use super::{Response, Ruleset};
+use super::{Response, Ruleset, Word};
 use crate::condition::evaluate::Condition;
 use crate::condition::table::{Row, Table};
+use crate::possible::Possible;
 use std::ops::Range;
 
 /// What follows from the entries of a ruleset.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
+    /// What is known of each slot where nothing was answered and nothing is due.
+    pub absent: Vec<Possible>,
+    /// The words, those that build on no other first, then those that build on them, and so on; each with its slot.
+    pub words: Vec<(Vec<u16>, Table)>,
     /// The rules that raise.
     pub rules: Table,
     /// For each page of `rules`, the terms of each response.
@@ -112,6 +117,8 @@ impl Index {
             }
         }
         Self {
+            words: in_layers(&ruleset.words).into_iter().map(|(slots, words)| (slots, Table::of(words, width))).collect(),
+            absent: ruleset.scope.slots.iter().map(|slot| slot.bits.absent()).collect(),
             by_response,
             home_rules: Table::of(ruleset.home_rules.iter().map(|rule| &rule.when.compiled), width),
             duties: Table::of(numbered.conditions, width),
@@ -122,6 +129,25 @@ impl Index {
             rules,
         }
     }
+}
+
+/// Words with their slots, each above all those that it builds on.
+fn in_layers(words: &[(String, Word)]) -> Vec<(Vec<u16>, Vec<&Condition>)> {
+    let mut layers: Vec<(Vec<u16>, Vec<&Condition>)> = Vec::new();
+    // They stand in an order in which they can be evaluated.
+    for (_, word) in words {
+        let reads = word.when.compiled.slots();
+        let below = layers.iter().rposition(|(slots, _)| reads.iter().any(|slot| slots.contains(slot)));
+        let place = below.map_or(0, |below| below.saturating_add(1));
+        if place == layers.len() {
+            layers.push((Vec::new(), Vec::new()));
+        }
+        if let Some((slots, conditions)) = layers.get_mut(place) {
+            slots.push(word.slot);
+            conditions.push(&word.when.compiled);
+        }
+    }
+    layers
 }
 
 /// Conditions in the order in which they were numbered.

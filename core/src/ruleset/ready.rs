@@ -4,10 +4,11 @@
 //! The bytes are what serde makes of the entry, cut where something depends on the incident.
 
 use serde::Serialize;
+use std::collections::BTreeSet;
 
-use super::{Response, Ruleset};
+use super::{Response, Rule, Ruleset};
 use crate::assess::entry;
-use crate::assessment::Timestamp;
+use crate::assessment::{Questions, Timestamp};
 use crate::possible::{Possible, bit};
 use crate::question::Question;
 
@@ -25,9 +26,8 @@ pub(crate) type Pieces<const N: usize> = [Box<str>; N];
 pub(crate) struct Ready {
     /// What is said of the ruleset itself.
     pub reference: Option<Whole>,
-    /// Around the list of answers.
-    pub rules: Vec<Option<Pieces<2>>>,
-    pub home_rules: Vec<Option<Pieces<2>>>,
+    pub rules: Vec<Shown>,
+    pub home_rules: Vec<Shown>,
     /// Around the owner and the deadline.
     pub actions: Vec<Option<Pieces<3>>>,
     /// Around the role and the deadline.
@@ -41,6 +41,32 @@ pub(crate) struct Ready {
     pub factors: Vec<Vec<Whole>>,
     /// For each question, a change to each of its values alone, up to the response that would follow.
     changes: Vec<Vec<Whole>>,
+}
+
+/// A rule as a reason shows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    /// As it is written, up to the first question.
+    pub head: Whole,
+    /// The questions that each term of its condition reads.
+    questions: Vec<Box<[u16]>>,
+}
+
+impl Shown {
+    fn of(ruleset: &Ruleset, rule: &Rule) -> Self {
+        let text = serde_json::to_string(&entry::reason(ruleset, rule, Questions::default(), None)).unwrap_or_default();
+        let asked = |slot: &u16| usize::from(*slot) < ruleset.asked || *slot == ruleset.made.danger_before;
+        let questions = rule.when.compiled.terms().map(|term| {
+            let read: BTreeSet<u16> = term.iter().map(|literal| literal.slot).filter(asked).collect();
+            read.into_iter().collect()
+        });
+        Self { head: text.strip_suffix("]}").unwrap_or_default().into(), questions: questions.collect() }
+    }
+
+    /// The questions that a term reads.
+    pub fn questions<'r>(&'r self, ruleset: &'r Ruleset, term: usize) -> Questions<'r> {
+        Questions { all: &ruleset.scope.slots, chosen: self.questions.get(term).map(AsRef::as_ref).unwrap_or_default() }
+    }
 }
 
 /// A route open, and as each of its reasons closes it; then the same as something criminal.
@@ -65,11 +91,7 @@ impl Ready {
 
     pub fn of(ruleset: &Ruleset) -> Self {
         let hole = Some(Timestamp::text(HOLE));
-        let rule = |rule| {
-            let mut reason = entry::reason(ruleset, rule, None);
-            reason.answers.push(HOLE);
-            pieces(&reason)
-        };
+        let rule = |rule| Shown::of(ruleset, rule);
         let sentences = |entries: &[super::Sentence]| {
             entries.iter().map(|sentence| whole(&entry::sentence(ruleset, sentence, None))).collect()
         };

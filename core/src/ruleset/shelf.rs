@@ -264,8 +264,8 @@ impl Rulesets {
         chosen: Option<&str>,
         incident: &Incident,
     ) -> Result<Arc<Ruleset>, IncidentError> {
-        let today = crate::calendar::london(incident.at).date_naive();
-        let in_force = |overlay: &Overlay| overlay.about.in_force_from <= today && *overlay.file.over.get_ref() == base.about.id;
+        let has_begun = |overlay: &Overlay| crate::calendar::has_come(overlay.about.in_force_from, incident.at);
+        let in_force = |overlay: &Overlay| has_begun(overlay) && *overlay.file.over.get_ref() == base.about.id;
         let asked = match (&wanted.overlay, chosen) {
             (None, None) => None,
             (None, Some(id)) => Some(self.by_id(id)?),
