@@ -97,7 +97,7 @@ pub fn card(args: &CardArgs) -> Result<(), CommandError> {
             let input = with(args.with.as_deref(), &ruleset)?;
             let now = time("--now", args.trust.now.as_deref())?;
             let handover = Handover::of(&ruleset, &incident, &input, now, USUAL_MINUTES)?;
-            (Card::of(&handover, &ruleset, Mark::Verified, &[]), handover.made_at())
+            (Card::of(&handover, &ruleset, Mark::Verified, &handover.options(&ruleset)), handover.made_at())
         }
     };
     if let Some(path) = &args.pdf {
@@ -119,7 +119,7 @@ fn page(card: &Card, moment: DateTime<FixedOffset>) -> Result<Vec<u8>, CommandEr
 
 fn card_of(received: &Received, ruleset: &Ruleset) -> Card {
     let mark = if received.verified { Mark::Verified } else { Mark::NotVerified };
-    Card::of(&received.handover, ruleset, mark, &[])
+    Card::of(&received.handover, ruleset, mark, &received.handover.options(ruleset))
 }
 
 /// The incident in a file, with the rules that hold for it.

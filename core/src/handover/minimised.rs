@@ -3,7 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Handover, Value, wire};
-use crate::incident::SCHEMA;
+use crate::assess::assess;
+use crate::incident::{Incident, SCHEMA};
 use crate::question::{Kind, Question};
 use crate::ruleset::Ruleset;
 use crate::ruleset::handover::Section;
@@ -30,6 +31,16 @@ impl Handover {
             answers.insert("safeguarding.signs".to_owned(), json!(UNKNOWN));
         }
         json!({ "schema": SCHEMA, "at": wire(self.at), "answers": answers }).to_string()
+    }
+}
+
+impl Handover {
+    /// The options of an officer who has nothing but this, in a few lines for the card.
+    pub fn options(&self, ruleset: &Ruleset) -> Vec<String> {
+        let incident = Incident::from_json_whenever(self.incident_json(ruleset).as_bytes(), ruleset);
+        let incident = incident.and_then(|incident| incident.with_officer(b"{}", ruleset));
+        let assessment = incident.ok().map(|incident| assess(ruleset, &incident));
+        assessment.and_then(|assessment| assessment.officer).map(|officer| officer.in_short()).unwrap_or_default()
     }
 }
 

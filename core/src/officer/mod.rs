@@ -55,6 +55,26 @@ pub struct Officer<'r> {
     pub records_checked_on: &'r str,
 }
 
+impl Officer<'_> {
+    /// The options in a few lines, for a card: what is not closed, from the least intrusive on.
+    ///
+    /// ```
+    /// use hearth_core::{Incident, Ruleset, assess};
+    /// let england = Ruleset::england()?;
+    /// let text = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00",
+    ///     "answers": { "danger.now": [], "child.age": 9 }, "officer": {} }"#;
+    /// let assessment = assess(&england, &Incident::from_json(text, &england)?);
+    /// let lines = assessment.officer.map(|officer| officer.in_short()).unwrap_or_default();
+    /// assert_eq!(lines, ["Least intrusive first: no offence, no further action, leave it with the home."]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn in_short(&self) -> Vec<String> {
+        let left = |option: &&Disposal<'_>| option.state != State::Closed;
+        let names: Vec<String> = self.options.iter().filter(left).map(|option| option.name.to_lowercase()).collect();
+        if names.is_empty() { Vec::new() } else { vec![format!("Least intrusive first: {}.", names.join(", "))] }
+    }
+}
+
 /// Danger, as the home sees it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Danger<'r> {
