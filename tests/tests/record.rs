@@ -134,6 +134,19 @@ fn lines_that_are_moved_removed_or_spelt_anew_are_named() {
 }
 
 #[test]
+fn an_entry_of_another_record_does_not_fit() {
+    let note = |text| Entry::Note { section: Section::Facts, text, about: None };
+    let (mut one, mut other) = (opened(INCIDENT), opened(INCIDENT));
+    add(&mut one, "key_worker", &note("He was calm."));
+    add(&mut other, "key_worker", &note("He was not calm."));
+    add(&mut other, "key_worker", &note("He is now."));
+    // Signed with the right key, with the right number and a later time.
+    let forged = one + other.split_inclusive('\n').nth(2).expect("three lines");
+    let error = broken(forged.as_bytes()).expect("it is found");
+    assert_eq!((error.entry, error.place.as_str(), error.fault), (3, "/payload/previous", Fault::NotNext));
+}
+
+#[test]
 fn whoever_has_no_key_cannot_write_into_a_record() {
     let mut file = opened(INCIDENT);
     let other = SigningKey::from_seed([8; 32]);
