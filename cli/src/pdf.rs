@@ -19,6 +19,8 @@ const BOLD: &[u8] = include_bytes!("../fonts/DejaVuSansMono-Bold.ttf");
 const ADVANCE: f32 = 0.602;
 /// How far one line is below another, as a part of its size.
 const LEADING: f32 = 1.3;
+/// More letters than a line has, and more lines than a page has.
+const MOST: usize = 1000;
 /// Empty space around the text, in points.
 const MARGIN: f32 = 42.0;
 /// The size of the footer, in points.
@@ -45,13 +47,13 @@ impl Paper {
     /// How many letters of a size, in points, fit in a line.
     pub fn columns(self, size: f32) -> usize {
         let room = self.size().0 - 2.0 * MARGIN;
-        (1usize..).take_while(|columns| width(*columns, size) <= room).last().unwrap_or(1)
+        (1..MOST).take_while(|columns| width(*columns, size) <= room).last().unwrap_or(1)
     }
 
     /// How many lines of a size fit on a page, above a footer of so many lines.
     pub fn rows(self, size: f32, footer: usize) -> usize {
         let room = self.size().1 - 2.0 * MARGIN - height_of(footer, SMALL) - SMALL;
-        (1usize..).take_while(|rows| height_of(*rows, size) <= room).last().unwrap_or(1)
+        (1..MOST).take_while(|rows| height_of(*rows, size) <= room).last().unwrap_or(1)
     }
 }
 

@@ -113,12 +113,10 @@ fn text(args: &AddArgs) -> Result<String, CommandError> {
 
 fn entry<'a>(args: &AddArgs, text: &'a str, again: Option<&'a (Vec<u8>, Case)>) -> Result<Entry<'a>, CommandError> {
     let without = |argument: &str| CommandError::Usage { found: format!("no `{argument}`"), allowed: "with it".to_owned() };
-    let beside = |argument: &str, given: bool| match given {
-        true => Err(CommandError::Usage {
-            found: format!("`{argument}` together with this `--kind`"),
-            allowed: "what `hearth record add --help` lists".to_owned(),
-        }),
-        false => Ok(()),
+    let beside = |argument: &str, given: bool| {
+        let found = format!("`{argument}` together with this `--kind`");
+        let allowed = "what `hearth record add --help` lists".to_owned();
+        if given { Err(CommandError::Usage { found, allowed }) } else { Ok(()) }
     };
     let is = |kind| args.kind == kind;
     beside("--response", args.response.is_some() && !is(Kind::Decision))?;

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::record::{Home, KEY};
+use common::record::{Home, INCIDENT, KEY};
 use common::{Run, finish, hearth, spawn};
 use std::fs;
 
@@ -72,7 +72,7 @@ fn a_record_from_its_opening_to_paper() {
 #[test]
 fn a_decision_below_999_is_not_accepted_and_a_note_is_kept() {
     let home = Home::new();
-    fs::write(home.path("incident.json"), home.incident().replace("\"danger.now\": []", "\"danger.now\": [\"fire\"]")).unwrap();
+    fs::write(home.path("incident.json"), INCIDENT.replace("\"danger.now\": []", "\"danger.now\": [\"fire\"]")).unwrap();
     home.open("record", "2026-11-21T23:50:00+00:00");
     let asked = ["--kind", "decision", "--response", "slow_time", "--reason", "They are only words"];
     let run = home.add("2026-11-21T23:51:00+00:00", "on_call_manager", &asked);

@@ -20,7 +20,7 @@ fn main() {
 /// A record of so many entries.
 fn record(entries: usize) -> String {
     let england = Ruleset::england().expect("it loads");
-    let case = Rulesets::shipped().and_then(|rulesets| Ok(rulesets.open(INCIDENT))).expect("it loads").expect("it is read");
+    let case = Rulesets::shipped().map(|rulesets| rulesets.open(INCIDENT)).expect("it loads").expect("it is read");
     let key = SigningKey::from_seed([7; 32]);
     let pen = Pen { author: Author { role: "key_worker", name: None }, ruleset: &england, key: &key };
     let at = "2026-11-22T08:15:00+00:00".parse().expect("a time");

@@ -43,7 +43,7 @@ pub struct PenArgs {
     /// The private key to sign with (see `hearth key new`)
     #[arg(long, value_name = "FILE")]
     pub key: PathBuf,
-    /// The role of whoever writes, such as staff_on_shift or registered_manager
+    /// The role of whoever writes, such as `staff_on_shift` or `registered_manager`
     #[arg(long, value_name = "ROLE")]
     pub by: String,
     /// The name of whoever writes; best left out

@@ -8,6 +8,10 @@ use super::{Run, hearth};
 /// The file of the private key.
 pub const KEY: &str = "private.pem";
 
+/// A plate thrown at a wall.
+pub const INCIDENT: &str = r#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": [],
+    "incident.kinds": ["property_damage"], "harm.damage": "minor", "safeguarding.signs": [], "plan.says": "nothing" } }"#;
+
 /// The folder.
 pub struct Home(TempDir);
 
@@ -15,18 +19,12 @@ impl Home {
     /// With an incident and keys.
     pub fn new() -> Self {
         let home = Self(tempfile::tempdir().unwrap());
-        fs::write(home.path("incident.json"), home.incident()).unwrap();
+        fs::write(home.path("incident.json"), INCIDENT).unwrap();
         for (private, public) in [(KEY, "public.pem"), ("other-private.pem", "other.pem")] {
             assert_eq!(hearth(&["key", "new", &home.path(private)], b"").code, 0);
             fs::write(home.path(public), hearth(&["key", "public", &home.path(private)], b"").out).unwrap();
         }
         home
-    }
-
-    /// A plate thrown at a wall.
-    pub fn incident(&self) -> &'static str {
-        r#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": [],
-            "incident.kinds": ["property_damage"], "harm.damage": "minor", "safeguarding.signs": [], "plan.says": "nothing" } }"#
     }
 
     /// Where a file is.
