@@ -369,6 +369,9 @@ fn in_one_line(error: &clap::Error) -> CommandError {
         ErrorKind::InvalidValue => (format!("a value that is not known for `{argument}`"), allowed.unwrap_or_else(help)),
         ErrorKind::ArgumentConflict => {
             let other = known(ContextKind::PriorArg).unwrap_or_default();
+            if other == argument {
+                return CommandError::Usage { found: format!("`{argument}` more than once"), allowed: "once".to_owned() };
+            }
             (format!("`{argument}` together with `{other}`"), "one of them".to_owned())
         }
         ErrorKind::MissingRequiredArgument => (format!("no `{argument}`"), "with it".to_owned()),

@@ -56,7 +56,7 @@ pub struct Officer<'r> {
 }
 
 impl Officer<'_> {
-    /// The options in a few lines, for a card: what is not closed, from the least intrusive on.
+    /// The options in a few lines, for a card: what could settle it and is not closed, from the least intrusive on.
     ///
     /// ```
     /// use hearth_core::{Incident, Ruleset, assess};
@@ -69,7 +69,7 @@ impl Officer<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn in_short(&self) -> Vec<String> {
-        let left = |option: &&Disposal<'_>| option.state != State::Closed;
+        let left = |option: &&Disposal<'_>| option.state != State::Closed && !option.step;
         let names: Vec<String> = self.options.iter().filter(left).map(|option| option.name.to_lowercase()).collect();
         if names.is_empty() { Vec::new() } else { vec![format!("Least intrusive first: {}.", names.join(", "))] }
     }
@@ -118,6 +118,8 @@ pub struct Disposal<'r> {
     pub state: State,
     /// Whether it lies within what the score points to, and is open.
     pub recommended: bool,
+    /// Whether it is a step on the way, which settles nothing.
+    pub step: bool,
     /// Whether it treats the child as somebody who may have done wrong, or leaves a police record of that.
     pub criminal: bool,
     /// What it is.

@@ -260,6 +260,10 @@ impl Reader<'_, '_> {
         Ok(Reason { when: self.when(&id, when)?, ground: self.page.ground(&id, basis, source)?, id, text })
     }
 
+    fn stated(&self, entry: source::Reason) -> Result<Reason, RulesetError> {
+        self.reason(entry.id, &entry.when, entry.why, (entry.basis, entry.source.as_ref()))
+    }
+
     fn due(&self, file: &File, questions: &[Question], home: usize) -> Result<(Vec<When>, Vec<u16>), RulesetError> {
         let mut due: Vec<When> = Vec::new();
         for question in questions {
@@ -288,14 +292,13 @@ impl Reader<'_, '_> {
             };
             scores.into_iter().map(score).collect::<Result<Vec<_>, RulesetError>>()
         };
-        let closed = file.closed.into_iter().map(|entry| {
-            let reason = self.reason(entry.id, &entry.when, entry.why, (entry.basis, entry.source.as_ref()))?;
-            Ok(Holding { on: places(&entry.closes)?, certain_only: false, reason })
-        });
-        let waits = file.waits.into_iter().map(|entry| {
-            let reason = self.reason(entry.id, &entry.when, entry.why, (entry.basis, entry.source.as_ref()))?;
-            Ok(Holding { on: places(&entry.holds)?, certain_only: entry.certain_only, reason })
-        });
+        let held = |entries: Vec<source::Reason>| {
+            let held = |entry: source::Reason| {
+                let (on, certain_only) = (places(&entry.on)?, entry.certain_only);
+                Ok(Holding { on, certain_only, reason: self.stated(entry)? })
+            };
+            entries.into_iter().map(held).collect::<Result<Vec<_>, RulesetError>>()
+        };
         let shields = file.section_45.into_iter().map(|entry| {
             let id = serde_json::to_value(entry.is).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
             let reason = self.reason(id, &entry.when, entry.text, (entry.basis, entry.source.as_ref()))?;
@@ -305,10 +308,6 @@ impl Reader<'_, '_> {
             let reason = self.reason(entry.id, &entry.when, entry.text, (entry.basis, entry.source.as_ref()))?;
             Ok(Prompt { about: entry.about, reason })
         });
-        let adults_out = file
-            .adult_excluded
-            .into_iter()
-            .map(|entry| self.reason(entry.id, &entry.when, entry.why, (entry.basis, entry.source.as_ref())));
         let above = file.above_the_score;
         Ok(Side {
             scope: Scope::default(),
@@ -318,14 +317,14 @@ impl Reader<'_, '_> {
             due_order: Vec::new(),
             scores: all(file.score)?,
             disposals: file.disposal.into_iter().map(|entry| self.disposal(entry)).collect::<Result<_, _>>()?,
-            closed: closed.collect::<Result<_, RulesetError>>()?,
-            waits: waits.collect::<Result<_, RulesetError>>()?,
+            closed: held(file.closed)?,
+            waits: held(file.waits)?,
             above_the_score: (above.why, self.page.ground("above_the_score", above.basis, above.source.as_ref())?),
             shields: shields.collect::<Result<_, RulesetError>>()?,
             nrm_prompt: self.when("nrm_prompt", &file.finding.nrm_prompt)?,
             cif_required: self.when("cif_required", &file.finding.cif_required)?,
             adults: file.appropriate_adults,
-            adults_out: adults_out.collect::<Result<_, _>>()?,
+            adults_out: file.adult_excluded.into_iter().map(|entry| self.stated(entry)).collect::<Result<_, _>>()?,
             necessity: file.necessity.into_iter().map(|entry| (entry.id, entry.instead)).collect(),
             prompts: prompts.collect::<Result<_, RulesetError>>()?,
             contributions: file.contribution,

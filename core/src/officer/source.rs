@@ -15,13 +15,13 @@ pub(super) struct File {
     pub word: Vec<source::Word>,
     pub score: Vec<Score>,
     pub disposal: Vec<Disposal>,
-    pub closed: Vec<Closed>,
-    pub waits: Vec<Waits>,
+    pub closed: Vec<Reason>,
+    pub waits: Vec<Reason>,
     pub above_the_score: AboveTheScore,
     pub section_45: Vec<Shield>,
     pub finding: Findings,
     pub appropriate_adults: Vec<String>,
-    pub adult_excluded: Vec<AdultExcluded>,
+    pub adult_excluded: Vec<Reason>,
     pub necessity: Vec<Necessity>,
     pub prompt: Vec<Prompt>,
     pub contribution: Vec<Contribution>,
@@ -63,23 +63,14 @@ pub(super) struct Outcome {
     pub text: String,
 }
 
+/// A reason: what closes some disposals, what they wait for, or why somebody may not be the appropriate adult.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Closed {
+pub(super) struct Reason {
     pub id: String,
-    pub closes: Vec<String>,
-    pub when: Spanned<String>,
-    pub why: String,
-    pub basis: Basis,
-    #[serde(default)]
-    pub source: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Waits {
-    pub id: String,
-    pub holds: Vec<String>,
+    /// The disposals that it is about.
+    #[serde(default, alias = "closes", alias = "holds")]
+    pub on: Vec<String>,
     pub when: Spanned<String>,
     #[serde(default)]
     pub certain_only: bool,
@@ -114,17 +105,6 @@ pub(super) struct Shield {
 pub(super) struct Findings {
     pub nrm_prompt: Spanned<String>,
     pub cif_required: Spanned<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AdultExcluded {
-    pub id: String,
-    pub when: Spanned<String>,
-    pub why: String,
-    pub basis: Basis,
-    #[serde(default)]
-    pub source: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -166,6 +166,7 @@ impl<'r> Weighing<'r> {
             name: &entry.name,
             state,
             recommended: state == State::Open && !entry.step && verdict.most_intrusive.is_some_and(|most| place <= most),
+            step: entry.step,
             criminal: entry.criminal,
             text: &entry.text,
             needs: &entry.needs,
