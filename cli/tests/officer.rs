@@ -39,6 +39,18 @@ fn with_answers_from_a_file() {
 }
 
 #[test]
+fn each_adult_who_may_not_act_has_their_own_reason() {
+    let incident = r#"{"schema":"hearth/incident/1","at":"2026-09-10T20:00:00+01:00",
+        "answers":{"danger.now":[],"child.age":14,"concern.about":["parent_or_family"]},
+        "officer":{"adult.available":["parent_or_guardian","social_worker","staff_victim_or_witness"]}}"#;
+    let page = hearth_with(&["officer", "-"], incident.as_bytes(), &[("COLUMNS", "100")]).out;
+    let of = |start: &str| page.lines().find(|line| line.trim_start().starts_with(start)).unwrap_or_default().to_owned();
+    assert!(of("x Parent or guardian:").contains("about the family"), "{page}");
+    assert!(of("x Member of staff who is a victim").contains("A victim or a witness"), "{page}");
+    assert!(page.contains("In this order: social worker."), "{page}");
+}
+
+#[test]
 fn a_wrong_answer_is_refused_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let answers = folder.path().join("answers.json");

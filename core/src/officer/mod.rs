@@ -35,7 +35,7 @@ pub struct Officer<'r> {
     pub appropriate_adults: Vec<&'r str>,
     /// Who was named and may not be.
     pub appropriate_adult_excluded: Vec<&'r str>,
-    /// Why not, for each of them.
+    /// Why not: one or more for each of them, with their id, in the same order.
     pub appropriate_adult_why: Vec<Why<'r>>,
     /// Whether a referral to the National Referral Mechanism is to be thought of.
     pub nrm_prompt: bool,

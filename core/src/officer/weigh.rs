@@ -248,9 +248,11 @@ impl<'r> Weighing<'r> {
         let is_out = |id: &str| out.iter().any(|reason| reason.id == id);
         let asked = |id: &str| named.is_empty() || named.contains(&id);
         officer.appropriate_adults = self.side.adults.iter().map(String::as_str).filter(|id| asked(id) && !is_out(id)).collect();
-        officer.appropriate_adult_excluded = named.iter().copied().filter(|id| is_out(id)).collect();
-        officer.appropriate_adult_why =
-            out.into_iter().filter(|reason| named.contains(&reason.id.as_str())).map(|reason| self.why(reason)).collect();
+        // In the order in which they were named; each reason bears the id of the one that it is about.
+        let excluded: Vec<&Reason> = named.iter().flat_map(|id| out.iter().filter(|reason| reason.id == *id)).copied().collect();
+        officer.appropriate_adult_excluded = excluded.iter().map(|reason| reason.id.as_str()).collect();
+        officer.appropriate_adult_excluded.dedup();
+        officer.appropriate_adult_why = excluded.into_iter().map(|reason| self.why(reason)).collect();
     }
 
     fn instead(&self) -> Vec<Instead<'r>> {

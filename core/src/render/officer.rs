@@ -140,8 +140,8 @@ fn adults(sheet: &mut Sheet, officer: &Officer<'_>, ruleset: &Ruleset) {
         } else {
             sheet.line(&format!("In this order: {}.", names.join("; ")));
         }
-        for (id, why) in officer.appropriate_adult_excluded.iter().zip(&officer.appropriate_adult_why) {
-            sheet.entry("  x ", &format!("{}: {}", label(id), why.text));
+        for why in &officer.appropriate_adult_why {
+            sheet.entry("  x ", &format!("{}: {}", label(why.id), why.text));
         }
     }
 }
