@@ -37,7 +37,7 @@ fn make(args: &MakeArgs) -> Result<(), CommandError> {
             allowed: "`--log FILE`, where the reason is kept".to_owned(),
         });
     }
-    let handover = Handover::of(&ruleset, &incident, &input, time("--at", args.at.as_deref())?, args.minutes)?;
+    let handover = Handover::of(&ruleset, &incident, &input, clock::moment("--at", args.at.as_deref())?, args.minutes)?;
     let text = handover.seal(&key)?;
     let squares = Squares::of(&text).ok_or(HandoverError::TooLong)?;
     let log = ShareLog::of(&handover, &input, &ruleset);
@@ -95,7 +95,7 @@ pub fn card(args: &CardArgs) -> Result<(), CommandError> {
         (file, None) => {
             let (ruleset, incident) = opened(file.as_deref().unwrap_or(Path::new("-")))?;
             let input = with(args.with.as_deref(), &ruleset)?;
-            let now = time("--now", args.trust.now.as_deref())?;
+            let now = clock::moment("--now", args.trust.now.as_deref())?;
             let handover = Handover::of(&ruleset, &incident, &input, now, USUAL_MINUTES)?;
             (Card::of(&handover, &ruleset, Mark::Verified, &handover.options(&ruleset)), handover.made_at())
         }
@@ -149,16 +149,7 @@ fn received(file: &Path, args: &TrustArgs) -> Result<Received, CommandError> {
     let bytes = source::document(file)?;
     let text = str::from_utf8(&bytes).map_err(|_| HandoverError::NotOurs)?;
     let line = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));
-    Ok(Handover::read(line, trust, time("--now", args.now.as_deref())?)?)
-}
-
-/// The time that was given, or the time that it is.
-fn time(option: &'static str, given: Option<&str>) -> Result<DateTime<FixedOffset>, CommandError> {
-    let text = given.map_or_else(clock::now, str::to_owned);
-    DateTime::parse_from_rfc3339(&text).map_err(|_| CommandError::Usage {
-        found: format!("a value that is not known for `{option}`"),
-        allowed: "a time with an offset, such as 2026-01-31T21:05:00+00:00".to_owned(),
-    })
+    Ok(Handover::read(line, trust, clock::moment("--now", args.now.as_deref())?)?)
 }
 
 #[cfg(test)]

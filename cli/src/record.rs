@@ -52,11 +52,7 @@ struct Desk {
 impl Desk {
     fn of(pen: &PenArgs, rules: &RulesArgs) -> Result<Self, CommandError> {
         let (rulesets, overlay) = local::rulesets(rules.overlay.as_deref())?;
-        let at = pen.at.clone().unwrap_or_else(clock::now);
-        let at = DateTime::parse_from_rfc3339(&at).map_err(|_| CommandError::Usage {
-            found: "a value that is not known for `--at`".to_owned(),
-            allowed: "a time with an offset, such as 2026-01-31T21:05:00+00:00".to_owned(),
-        })?;
+        let at = clock::moment("--at", pen.at.as_deref())?;
         Ok(Self { rulesets, overlay, ruleset: Ruleset::england()?, key: key::signing(&pen.key)?, at })
     }
 
