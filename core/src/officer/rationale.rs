@@ -15,14 +15,11 @@ pub(super) fn rationale<'r>(side: &'r Side, facts: &Facts, assessment: &Assessme
     let stage = |stage: &'r super::source::Stage| {
         let mut lines = match stage.id.as_str() {
             "information" => information(side, facts),
-            "threat" => vec![officer.danger.text.to_owned(), assessment.headline.clone()],
+            "threat" => vec![officer.danger.text.to_owned(), assessment.headline.clone(), officer.family_home.text.to_owned()],
             "powers" => vec![officer.s45_why.text.to_owned()],
             "options" => options(officer),
             _ => Vec::new(),
         };
-        if stage.id == "threat" {
-            lines.push(officer.family_home.text.to_owned());
-        }
         lines.extend(stage.lines.iter().cloned());
         lines.retain(|line| !line.is_empty());
         Stage { id: &stage.id, title: &stage.title, lines }

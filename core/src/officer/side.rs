@@ -55,6 +55,13 @@ pub(crate) struct Score {
     pub points_to: usize,
 }
 
+impl Score {
+    /// Whether a disposal lies beyond what it points to, and leaves a record: that needs a reason, written down.
+    pub fn is_exceeded_by(&self, place: usize, disposal: &Disposal) -> bool {
+        disposal.criminal && !disposal.step && place > self.points_to
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(crate) struct Disposal {
     pub id: String,

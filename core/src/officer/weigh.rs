@@ -82,7 +82,6 @@ pub(crate) struct Verdict<'s> {
 
 pub(crate) fn verdict<'s>(side: &'s Side, facts: &Facts) -> Verdict<'s> {
     let score = side.scores.iter().find(|score| score.when.compiled.holds(facts));
-    let points_to = score.map(|score| score.points_to);
     let states: Vec<_> = (0..)
         .zip(&side.disposals)
         .map(|(place, entry)| {
@@ -98,7 +97,7 @@ pub(crate) fn verdict<'s>(side: &'s Side, facts: &Facts) -> Verdict<'s> {
                 Truth::No => false,
             });
             let held: Vec<&Holding> = perhaps.chain(waits).collect();
-            let above = entry.criminal && !entry.step && points_to.is_some_and(|points_to| place > points_to);
+            let above = score.is_some_and(|score| score.is_exceeded_by(place, entry));
             (if held.is_empty() && !above { State::Open } else { State::NeedsMore }, held, above)
         })
         .collect();
@@ -106,7 +105,7 @@ pub(crate) fn verdict<'s>(side: &'s Side, facts: &Facts) -> Verdict<'s> {
         let step = side.disposals.get(*place).is_none_or(|entry| entry.step);
         !step && states.get(*place).is_some_and(|(state, ..)| *state == State::Open)
     };
-    let most_intrusive = points_to.and_then(|points_to| (0..=points_to).rev().find(open));
+    let most_intrusive = score.and_then(|score| (0..=score.points_to).rev().find(open));
     Verdict { states, score, most_intrusive }
 }
 

@@ -61,8 +61,8 @@ impl Desk {
                 let waits = [(true, Bound::Certain), (false, Bound::Possible)]
                     .map(|(only, bound)| any(on(&side.waits).filter(|held| held.certain_only == only).collect(), bound));
                 let perhaps = any(on(&side.closed).collect(), Bound::Possible);
-                let pointed = side.scores.iter().zip(&scores).filter(|(score, _)| score.points_to < place);
-                let above = pointed.filter(|_| entry.criminal && !entry.step).map(|(_, at)| at.clone()).collect();
+                let exceeded = side.scores.iter().zip(&scores).filter(|(score, _)| score.is_exceeded_by(place, entry));
+                let above = exceeded.map(|(_, at)| at.clone()).collect();
                 let held = waits.into_iter().fold(perhaps.or(&space.any(above)), |held, waits| held.or(&waits)).and_not(&closed);
                 [held.or(&closed).not(), held, closed]
             })

@@ -147,17 +147,15 @@ fn adults(sheet: &mut Sheet, officer: &Officer<'_>, ruleset: &Ruleset) {
 }
 
 fn in_mind(sheet: &mut Sheet, officer: &Officer<'_>) {
+    if !officer.instead_of_arrest.is_empty() {
+        sheet.heading("INSTEAD OF ARREST");
+    }
     for instead in &officer.instead_of_arrest {
-        if officer.instead_of_arrest.first().is_some_and(|first| first.ground == instead.ground) {
-            sheet.heading("INSTEAD OF ARREST");
-        }
         sheet.entry("  - ", instead.text);
     }
-    let rest: Vec<&str> =
-        officer.prompts.iter().filter(|prompt| prompt.about != "exploitation").map(|prompt| prompt.text).collect();
     sheet.heading("KEEP IN MIND");
-    for text in rest {
-        sheet.entry("  - ", text);
+    for prompt in officer.prompts.iter().filter(|prompt| prompt.about != "exploitation") {
+        sheet.entry("  - ", prompt.text);
     }
 }
 
