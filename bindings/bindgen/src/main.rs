@@ -1,0 +1,61 @@
+//! Writes the bindings from the built library, in the languages that are named: the generator that fits the pinned `UniFFI`.
+//!
+//! `uniffi-bindgen generate target/release/libhearth.so --language kotlin --no-format --out-dir FOLDER`, run inside the workspace:
+//! it finds `uniffi.toml` next to the crate.
+
+use anyhow::Result;
+use camino::Utf8PathBuf;
+use clap::{Parser, ValueEnum};
+use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate};
+
+/// Writes Hearth's bindings.
+#[derive(Parser)]
+#[command(name = "uniffi-bindgen", version)]
+enum Command {
+    /// Writes the bindings for a built library.
+    Generate {
+        /// The built library, such as `target/release/libhearth.so`.
+        library_file: Utf8PathBuf,
+        /// A language; may stand several times.
+        #[arg(long, short, required = true)]
+        language: Vec<Language>,
+        /// Where the files go.
+        #[arg(long, short)]
+        out_dir: Utf8PathBuf,
+        /// Leaves the files as they come, without a formatter.
+        #[arg(long, short)]
+        no_format: bool,
+        /// A configuration for all crates, over that next to each crate.
+        #[arg(long, short)]
+        config: Option<Utf8PathBuf>,
+        /// Understood and not needed: it always is a library.
+        #[arg(long, hide = true)]
+        library: bool,
+    },
+}
+
+/// A language that bindings are written in.
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Kotlin,
+    Python,
+    Swift,
+}
+
+fn main() -> Result<()> {
+    let Command::Generate { library_file, language, out_dir, no_format, config, library: _ } = Command::parse();
+    let languages = language.into_iter().map(|language| match language {
+        Language::Kotlin => TargetLanguage::Kotlin,
+        Language::Python => TargetLanguage::Python,
+        Language::Swift => TargetLanguage::Swift,
+    });
+    generate(GenerateOptions {
+        languages: languages.collect(),
+        source: library_file,
+        out_dir,
+        config_override: config,
+        format: !no_format,
+        crate_filter: None,
+        metadata_no_deps: true,
+    })
+}
