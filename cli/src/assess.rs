@@ -2,6 +2,7 @@
 
 use hearth_core::replay::record;
 use hearth_core::ruleset::shelf::{Case, Chosen};
+use hearth_core::session::incident;
 use hearth_core::{Because, DangerAdvice, Decision, Incident, Nation, Ruleset, assess, decide, render};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -120,7 +121,7 @@ fn threads(args: &AssessArgs) -> NonZeroUsize {
 fn ask(args: &AssessArgs, shape: Shape, ruleset: &Ruleset) -> Result<(), CommandError> {
     keep_allowed(args)?;
     let at = args.at.clone().unwrap_or_else(clock::now);
-    let nothing = interview::walk::incident(&at, std::iter::empty());
+    let nothing = incident(&at, std::iter::empty());
     if let stopped @ Decision::DangerAdvice(_) = decide(ruleset, &Incident::from_json(nothing.as_bytes(), ruleset)?) {
         // Rules that have stopped have nothing to ask.
         keep(args, nothing.as_bytes(), &stopped)?;

@@ -89,9 +89,6 @@ pub enum CommandError {
     /// What goes with a hand-over was refused.
     #[error("--with: {0}")]
     With(IncidentError),
-    /// There is nothing to hand over by: the rules do not hold where the home is, or have ended.
-    #[error("the incident: found one for which no rules hold here, allowed is one in England; in danger ring 999")]
-    NoHandover,
     /// A check of a ruleset found mistakes.
     #[error("the ruleset: {} to mend\n{}", found.len(), found.join("\n"))]
     Check {
@@ -128,7 +125,6 @@ impl CommandError {
             | Self::KeyFile(_)
             | Self::Handover(_)
             | Self::With(_)
-            | Self::NoHandover
             | Self::Check { .. }
             | Self::Broken { .. } => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,

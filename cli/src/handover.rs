@@ -1,11 +1,9 @@
 //! `hearth handover` and `hearth card`: what a police officer is shown, made and read.
 
 use chrono::{DateTime, FixedOffset};
-use hearth_core::handover::qr::Squares;
-use hearth_core::handover::{Card, Handover, HandoverError, Input, Mark, Received, ShareLog, Trust, USUAL_MINUTES};
+use hearth_core::handover::{Card, Handover, HandoverError, Input, Mark, Received, Sealed, Trust, USUAL_MINUTES};
 use hearth_core::ruleset::shelf::{Case, Chosen};
 use hearth_core::{Incident, Ruleset, Rulesets};
-use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,35 +36,23 @@ fn make(args: &MakeArgs) -> Result<(), CommandError> {
         });
     }
     let handover = Handover::of(&ruleset, &incident, &input, clock::moment("--at", args.at.as_deref())?, args.minutes)?;
-    let text = handover.seal(&key)?;
-    let squares = Squares::of(&text).ok_or(HandoverError::TooLong)?;
-    let log = ShareLog::of(&handover, &input, &ruleset);
+    let sealed = Sealed::of(&handover, &input, &ruleset, &key)?;
     if let Some(path) = &args.log {
-        save::write(path, (log.to_json() + "\n").as_bytes(), args.force)?;
+        save::write(path, (sealed.log.to_json() + "\n").as_bytes(), args.force)?;
     }
     if let Some(path) = &args.png {
-        let picture = qr::png(&squares).map_err(|error| CommandError::Output(error.into()))?;
+        let picture = qr::png(&sealed.qr).map_err(|error| CommandError::Output(error.into()))?;
         save::write(path, &picture, args.force)?;
     }
     print(&match args.format {
-        Made::Text => text + "\n",
-        Made::Json => sealed(&text, &squares, &handover, &log),
+        Made::Text => sealed.text + "\n",
+        Made::Json => sealed.to_json() + "\n",
         Made::Qr => {
             let colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
             let ends = handover.ends_at().format("%H:%M on %A %-d %B");
-            format!("{}Good until {ends}. Show it to the officer. Do not send it to anybody.\n", qr::terminal(&squares, colour))
+            format!("{}Good until {ends}. Show it to the officer. Do not send it to anybody.\n", qr::terminal(&sealed.qr, colour))
         }
     })
-}
-
-/// A sealed hand-over for other programs: the text, its squares row by row (1 is dark), what it shows, and the share log.
-fn sealed(text: &str, squares: &Squares, handover: &Handover, log: &ShareLog<'_>) -> String {
-    let row = |row| (0..squares.side).map(|column| if squares.is_dark(column, row) { '1' } else { '0' }).collect::<String>();
-    let rows: Vec<String> = (0..squares.side).map(row).collect();
-    let qr = json!({ "version": squares.version, "level": "M", "side": squares.side, "rows": rows });
-    let ends = handover.ends_at().to_rfc3339();
-    let schema = "hearth/sealed-handover/1";
-    format!("{}\n", json!({ "schema": schema, "text": text, "ends": ends, "qr": qr, "handover": handover, "log": log }))
 }
 
 fn read(args: &ReadArgs) -> Result<(), CommandError> {
@@ -75,12 +61,7 @@ fn read(args: &ReadArgs) -> Result<(), CommandError> {
     print(&match args.format {
         Shape::Text => card_of(&received, &ruleset).text(crate::page::width()),
         Shape::Incident => received.handover.incident_json(&ruleset) + "\n",
-        Shape::Json => {
-            let Received { handover, verified, key } = &received;
-            let ends = handover.ends_at().to_rfc3339();
-            let schema = "hearth/received-handover/1";
-            format!("{}\n", json!({ "schema": schema, "verified": verified, "key": key, "ends": ends, "handover": handover }))
-        }
+        Shape::Json => received.to_json() + "\n",
     })
 }
 
@@ -127,7 +108,7 @@ fn opened(file: &Path) -> Result<(Arc<Ruleset>, Incident), CommandError> {
     let text = source::document(file)?;
     match Rulesets::shipped()?.open_with(&text, Chosen::default())? {
         Case::Assess(ruleset, incident) => Ok((ruleset, incident)),
-        Case::DangerAdvice(_) => Err(CommandError::NoHandover),
+        Case::DangerAdvice(_) => Err(HandoverError::NoRules.into()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Many incidents, one a line: read, assess and write, in order; by several threads at once where there are that many.
 
-use hearth_core::ruleset::shelf::{Case, Chosen};
-use hearth_core::{MAX_BYTES, Rulesets, assess};
-use serde_json::Value;
+use hearth_core::calls::answer;
+use hearth_core::ruleset::shelf::Chosen;
+use hearth_core::{MAX_BYTES, Rulesets};
 use std::collections::VecDeque;
 use std::io::{self, BufReader, Read, Write};
 use std::num::NonZeroUsize;
@@ -175,7 +175,9 @@ impl Batch {
     fn answer(&mut self, rules: Rules<'_>) {
         let mut start = 0;
         for (number, end) in &self.lines {
-            answer(self.text.get(start..*end).unwrap_or_default(), *number, rules, &mut self.answers);
+            let line = self.text.get(start..*end).unwrap_or_default();
+            answer(rules.rulesets, rules.chosen, line, *number, &mut self.answers);
+            self.answers.push(b'\n');
             start = *end;
         }
     }
@@ -183,19 +185,6 @@ impl Batch {
     fn write(&self, out: &mut dyn Write) -> Result<(), CommandError> {
         out.write_all(&self.answers).map_err(CommandError::Output)
     }
-}
-
-/// What one line gives: an assessment, advice for danger, or an error. It depends on nothing but the line.
-fn answer(text: &[u8], number: u64, rules: Rules<'_>, out: &mut Vec<u8>) {
-    match rules.rulesets.open_with(text, rules.chosen) {
-        Ok(Case::Assess(ruleset, incident)) => assess(&ruleset, &incident).write_json(out),
-        Ok(Case::DangerAdvice(advice)) => advice.write_json(out),
-        Err(error) => {
-            let error = Value::String(error.to_string());
-            out.extend_from_slice(format!(r#"{{"schema":"hearth/error/1","line":{number},"error":{error}}}"#).as_bytes());
-        }
-    }
-    out.push(b'\n');
 }
 
 #[cfg(test)]

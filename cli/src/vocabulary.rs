@@ -1,8 +1,7 @@
 //! The questions and their answers, in words or as JSON.
 
 use hearth_core::Ruleset;
-use hearth_core::question::{Kind, Question};
-use serde_json::{Map, Value, json};
+use hearth_core::question::{Kind, Question, Vocabulary};
 
 use crate::args::Format;
 use crate::page;
@@ -11,7 +10,7 @@ use crate::page;
 pub fn shown(ruleset: &Ruleset, format: Format) -> String {
     match format {
         Format::Text => in_words(ruleset, page::width()),
-        Format::Json => format!("{:#}\n", in_json(ruleset)),
+        Format::Json => serde_json::to_string_pretty(&Vocabulary::of(ruleset)).unwrap_or_default() + "\n",
     }
 }
 
@@ -53,41 +52,4 @@ fn unknown(question: &Question) -> String {
         Some([]) => "Or unknown, which names none of them and stays unresolved.".to_owned(),
         Some(values) => format!("Or unknown, which is read as {}.", values.join(", ")),
     }
-}
-
-fn in_json(ruleset: &Ruleset) -> Value {
-    let about = ruleset.about();
-    let screens: Vec<Value> = ruleset.screens().iter().map(|screen| json!({ "id": screen.id, "title": screen.title })).collect();
-    let questions: Vec<Value> = ruleset.questions().map(question).collect();
-    json!({
-        "schema": "hearth/questions/1",
-        "ruleset": { "id": about.id, "version": about.version, "hash": about.hash },
-        "screens": screens,
-        "questions": questions,
-    })
-}
-
-fn question(question: &Question) -> Value {
-    let if_unknown = match (question.kind, question.if_unknown.as_deref()) {
-        (_, None) => Value::Null,
-        (Kind::AnyOf, Some(values)) => json!(values),
-        (_, Some(values)) => json!(values.first()),
-    };
-    let labels: Map<String, Value> = question.labels.iter().map(|(value, label)| (value.clone(), json!(label))).collect();
-    let groups: Vec<Value> = question.group.iter().map(|group| json!({ "label": group.label, "values": group.values })).collect();
-    json!({
-        "id": question.id,
-        "kind": question.kind.as_str(),
-        "ordered": question.ordered,
-        "values": question.values,
-        "range": question.range.map(|(low, high)| [low, high]),
-        "if_unknown": if_unknown,
-        "ask": question.ask,
-        "about": question.about,
-        "help": question.help,
-        "screen": question.screen,
-        "order": question.order,
-        "labels": labels,
-        "groups": groups,
-    })
 }

@@ -5,9 +5,9 @@
 mod common;
 
 use common::{Run, hearth_with};
-use hearth_cli::interview::walk::{Depth, walk};
 use hearth_core::Ruleset;
 use hearth_core::question::{Kind, Question};
+use hearth_core::session::{Depth, walk};
 use serde_json::{Value, json};
 
 const AT: &str = "2026-11-21T23:40:00+00:00";

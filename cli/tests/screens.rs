@@ -2,10 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what fails here fails a test")]
 
-use hearth_cli::interview::ahead::at_most;
-use hearth_cli::interview::walk::{Depth, screens_until_decided, walk};
 use hearth_core::Ruleset;
 use hearth_core::question::{Kind, Question};
+use hearth_core::session::{Depth, at_most, screens_until_decided, walk};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -99,7 +99,8 @@ pub struct RulesetRef<'r> {
     /// What is known about its future, in one line.
     pub review: &'r str,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// Whether an assessment can still change.
@@ -172,7 +173,8 @@ pub struct Reason<'r> {
     /// The questions whose answers made it hold.
     pub answers: Questions<'r>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// Something to do.
@@ -193,7 +195,8 @@ pub struct Action<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r Pieces<3>>,
+    #[doc(hidden)]
+    pub ready: Option<&'r Pieces<3>>,
 }
 
 /// Somebody to tell.
@@ -214,7 +217,8 @@ pub struct Notification<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r Pieces<3>>,
+    #[doc(hidden)]
+    pub ready: Option<&'r Pieces<3>>,
 }
 
 /// A route: restorative, health, prevention or another.
@@ -239,7 +243,8 @@ pub struct Route<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// A sentence with its ground: a right, or a referral.
@@ -254,7 +259,8 @@ pub struct Sentence<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// A note.
@@ -269,7 +275,8 @@ pub struct Note<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// A sentence for the child.
@@ -284,7 +291,8 @@ pub struct EasyRead<'r> {
     /// The source, where there is one.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// The dynamic risk assessment: of the situation, never of the child.
@@ -358,7 +366,8 @@ pub struct Factor<'r> {
     /// The source of the list of factors.
     pub source: Option<&'r Source>,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// One moment of the timeline.

@@ -1,6 +1,7 @@
 //! Strict JSON: a small tree that remembers nothing it should not, refuses duplicate fields, and knows where it is.
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -123,6 +124,20 @@ impl<'a> Pointer<'a> {
             text.push_str("/…");
         }
         if text.is_empty() { "the document".to_owned() } else { text }
+    }
+}
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Bool(value) => to.serialize_bool(*value),
+            Self::Whole(number) => to.serialize_i64(*number),
+            Self::Number(number) => to.serialize_f64(*number),
+            Self::Text(text) => to.serialize_str(text),
+            Self::List(items) => to.collect_seq(items),
+            Self::Object(fields) => to.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
     }
 }
 

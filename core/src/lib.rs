@@ -24,6 +24,7 @@ pub mod advice;
 mod assess;
 pub mod assessment;
 mod calendar;
+pub mod calls;
 pub mod care_status;
 pub mod condition;
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub mod render;
 pub mod replay;
 pub mod review;
 pub mod ruleset;
+pub mod session;
 mod sheet;
 pub mod signing;
 mod timestamp;

@@ -1,10 +1,12 @@
 //! Questions: facts with finite domains, as the vocabulary file gives them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
+use crate::ruleset::Ruleset;
+
 /// What kind of answer a question takes. Every question also takes "unknown".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// "yes" or "no".
@@ -72,7 +74,7 @@ pub struct Question {
 }
 
 /// A group of values that opens on its own.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// What people see.
@@ -82,7 +84,7 @@ pub struct Group {
 }
 
 /// A screen: related questions asked together.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Screen {
     /// Stable id.
@@ -132,6 +134,99 @@ impl Question {
             }
             (Kind::AnyOf, _) => format!("a list of any of {}, or \"unknown\"", self.values.join(", ")),
             _ => format!("one of {}, or \"unknown\"", self.values.join(", ")),
+        }
+    }
+}
+
+/// The careful way to read "unknown", as JSON has it: one value, or a list where the question takes one.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Reading<'q> {
+    One(Option<&'q str>),
+    Many(&'q [String]),
+}
+
+/// A question as JSON has it.
+#[derive(Serialize)]
+struct Wire<'q> {
+    id: &'q str,
+    kind: Kind,
+    ordered: bool,
+    values: &'q [String],
+    range: Option<(u8, u8)>,
+    if_unknown: Reading<'q>,
+    ask: &'q str,
+    about: &'q str,
+    help: Option<&'q str>,
+    screen: &'q str,
+    order: u32,
+    labels: &'q BTreeMap<String, String>,
+    groups: &'q [Group],
+}
+
+impl Serialize for Question {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let if_unknown = match (self.kind, self.if_unknown.as_deref()) {
+            (Kind::AnyOf, Some(values)) => Reading::Many(values),
+            (_, values) => Reading::One(values.and_then(|values| values.first()).map(String::as_str)),
+        };
+        let Self { id, kind, ordered, values, range, if_unknown: _, ask, about, help, screen, order, labels, group } = self;
+        let (kind, ordered, range, help, order) = (*kind, *ordered, *range, help.as_deref(), *order);
+        Wire { id, kind, ordered, values, range, if_unknown, ask, about, help, screen, order, labels, groups: group }
+            .serialize(to)
+    }
+}
+
+/// Every question of a ruleset (schema `hearth/questions/1`).
+#[derive(Debug, Clone, Serialize)]
+pub struct Vocabulary<'r> {
+    /// `hearth/questions/1`
+    pub schema: &'static str,
+    /// Whose questions these are.
+    pub ruleset: Rules<'r>,
+    /// The screens on which related questions are asked together, in order.
+    pub screens: &'r [Screen],
+    /// The questions for the home.
+    pub questions: Vec<&'r Question>,
+    /// The questions for an officer.
+    pub officer: &'r [Question],
+}
+
+/// A ruleset, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rules<'r> {
+    /// Its id.
+    pub id: &'r str,
+    /// Its version.
+    pub version: &'r str,
+    /// SHA-256 of its files.
+    pub hash: &'r str,
+}
+
+impl<'r> Rules<'r> {
+    pub(crate) fn of(ruleset: &'r Ruleset) -> Self {
+        let about = ruleset.about();
+        Self { id: &about.id, version: &about.version, hash: &about.hash }
+    }
+}
+
+impl<'r> Vocabulary<'r> {
+    /// The questions of a ruleset.
+    ///
+    /// ```
+    /// use hearth_core::{Ruleset, question::Vocabulary};
+    /// let england = Ruleset::england()?;
+    /// let vocabulary = Vocabulary::of(&england);
+    /// assert_eq!(vocabulary.questions.first().map(|question| question.id.as_str()), Some("danger.now"));
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    pub fn of(ruleset: &'r Ruleset) -> Self {
+        Self {
+            schema: "hearth/questions/1",
+            ruleset: Rules::of(ruleset),
+            screens: ruleset.screens(),
+            questions: ruleset.questions().collect(),
+            officer: ruleset.officer_questions(),
         }
     }
 }

@@ -1,13 +1,12 @@
 //! Asking about an incident, one screen at a time, the danger first. Plain lines in and out: it works over a pipe.
 
-pub mod ahead;
 mod ask;
 mod desk;
 mod typed;
-pub mod walk;
 
 use hearth_core::assessment::Assessment;
 use hearth_core::question::Question;
+use hearth_core::session::{Depth, Walk, incident, listed, walk};
 use hearth_core::{Response, Ruleset};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -16,7 +15,6 @@ use crate::CommandError;
 use ask::{KEYS, Reply, in_words};
 pub(crate) use desk::Desk;
 use typed::Typed;
-use walk::{Depth, Walk, incident, listed, walk};
 
 const IN_DOUBT: &str = "If in doubt, ring 999.";
 
@@ -176,12 +174,9 @@ impl<'r> Talk<'r, '_, '_, '_> {
 
     /// How many questions there are still; before what happened is known, that cannot be said.
     fn count(&self, walk: &Walk<'r>) -> Result<Option<String>, CommandError> {
-        if !walk.answers().any(|(question, _)| question.id == "incident.kinds") {
+        let (now, Some(most)) = walk.left(self.ruleset, self.at, self.depth)? else {
             return Ok(None);
-        }
-        let given = walk.answers().map(|(question, value)| (question.id.as_str(), value.clone())).collect();
-        let now = listed(self.ruleset, &walk.assessment, self.depth).len();
-        let most = ahead::at_most(self.ruleset, self.at, self.depth, &given)?;
+        };
         Ok(Some(match (now, most) {
             (_, 0 | 1) => "The last question.".to_owned(),
             (now, most) if now == most => format!("At most {most} more questions."),

@@ -15,7 +15,8 @@ pub struct WouldRaise<'r> {
     /// The response that would follow.
     pub response: Response,
     #[serde(skip)]
-    pub(crate) ready: Option<&'r str>,
+    #[doc(hidden)]
+    pub ready: Option<&'r str>,
 }
 
 /// One question and an answer to it; on the wire an object with one field.

@@ -13,6 +13,7 @@ use super::texts::{FromAge, Line, Owed, UntilAge};
 use super::unknown::Certain;
 use super::why::Because;
 use crate::assessment::date;
+use crate::question::Rules;
 use crate::ruleset::{Basis, Ruleset, Source};
 
 /// The fixed words that stand in `[texts]` of a ruleset.
@@ -89,24 +90,6 @@ pub struct CareStatus<'r> {
     /// The next day on which the category, or what is owed, may change.
     #[serde(serialize_with = "maybe")]
     pub next_review: Option<NaiveDate>,
-}
-
-/// Which rules a care status follows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rules<'r> {
-    /// The id of the ruleset.
-    pub id: &'r str,
-    /// Its version.
-    pub version: &'r str,
-    /// SHA-256 of its files.
-    pub hash: &'r str,
-}
-
-impl<'r> Rules<'r> {
-    pub(super) fn of(ruleset: &'r Ruleset) -> Self {
-        let about = ruleset.about();
-        Self { id: &about.id, version: &about.version, hash: &about.hash }
-    }
 }
 
 /// A fact that the category rests on.

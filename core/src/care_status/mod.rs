@@ -17,7 +17,8 @@ pub(crate) mod texts;
 mod unknown;
 mod why;
 
-pub use answer::{CareStatus, Entitlement, Rules, Why};
+pub use crate::question::Rules;
+pub use answer::{CareStatus, Entitlement, Why};
 pub use category::Category;
 pub use history::CareHistory;
 pub use read::day;

@@ -11,6 +11,9 @@ pub enum HandoverError {
     /// The ruleset says nothing about a hand-over.
     #[error("the ruleset: found one that says nothing about a hand-over, allowed is one with `handover.toml`")]
     NoLines,
+    /// There is nothing to hand over by: the rules do not hold where the home is, or have ended.
+    #[error("the incident: found one for which no rules hold here, allowed is one in England; in danger ring 999")]
+    NoRules,
     /// What goes with it is not in order.
     #[error(transparent)]
     Input(#[from] IncidentError),

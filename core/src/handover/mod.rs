@@ -35,6 +35,7 @@ mod minimised;
 mod payload;
 pub mod qr;
 mod seal;
+mod sealed;
 mod share;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -46,6 +47,7 @@ pub use card::{Block, Card, Mark};
 pub use error::HandoverError;
 pub use input::{Contact, Input, Share};
 pub use seal::{MAX_TEXT, Received, SKEW_MINUTES, Trust};
+pub use sealed::Sealed;
 pub use share::ShareLog;
 
 use crate::calendar;

@@ -31,6 +31,18 @@ impl Squares {
         })
     }
 
+    /// Its rows, from the top: `1` is dark.
+    ///
+    /// ```
+    /// use hearth_core::handover::qr::Squares;
+    /// let rows = Squares::of("HEARTH1:").map(|squares| squares.rows()).unwrap_or_default();
+    /// assert!(rows.len() == 21 && rows[0].starts_with("11111110"));
+    /// ```
+    pub fn rows(&self) -> Vec<String> {
+        let row = |row| (0..self.side).map(|column| if self.is_dark(column, row) { '1' } else { '0' }).collect();
+        (0..self.side).map(row).collect()
+    }
+
     /// Whether a square is dark; outside the code none is.
     pub fn is_dark(&self, column: usize, row: usize) -> bool {
         column < self.side && self.dark.get(row.saturating_mul(self.side).saturating_add(column)).copied().unwrap_or(false)

@@ -148,9 +148,22 @@ impl Rulesets {
     /// # Errors
     /// Where it is broken, crosses a line, fails its proof, or speaks for what another speaks for already.
     pub fn admit(&mut self, overlay: Overlay) -> Result<String, AdmitError> {
+        self.check(&overlay)?;
+        let id = overlay.about.id.clone();
+        if !self.overlays.iter().any(|other| other.hash() == overlay.hash()) {
+            self.overlays.push(Arc::new(overlay));
+        }
+        Ok(id)
+    }
+
+    /// Whether an overlay could be added: reads and proves it, and adds nothing.
+    ///
+    /// # Errors
+    /// As [`Rulesets::admit`].
+    pub fn check(&self, overlay: &Overlay) -> Result<(), AdmitError> {
         for other in &self.overlays {
             if other.hash() == overlay.hash() {
-                return Ok(overlay.about.id);
+                return Ok(());
             }
             let both = |found: &str| AdmitError::Taken { found: found.to_owned(), other: other.id().to_owned() };
             if other.id() == overlay.id() {
@@ -168,10 +181,7 @@ impl Rulesets {
         let Some(base) = base else {
             return Err(AdmitError::Over { allowed: self.ruleset_ids() });
         };
-        self.lay(base, &overlay)?;
-        let id = overlay.about.id.clone();
-        self.overlays.push(Arc::new(overlay));
-        Ok(id)
+        self.lay(base, overlay).map(|_| ())
     }
 
     /// The same with one more overlay, from its file.

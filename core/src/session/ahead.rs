@@ -1,7 +1,7 @@
 //! How many questions may still come: an upper bound, found by trying answers.
 
-use hearth_core::question::{Kind, Question};
-use hearth_core::{Incident, IncidentError, Ruleset, assess};
+use crate::question::{Kind, Question};
+use crate::{Incident, IncidentError, Ruleset, assess};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -1,9 +1,12 @@
 //! Which screen comes next: a pure walk from the answers that are there to the first question that has none.
 
-use hearth_core::assessment::Settles;
-use hearth_core::question::Question;
-use hearth_core::{Assessment, Incident, IncidentError, Ruleset, assess};
+use serde::Serialize;
 use serde_json::Value;
+
+use super::at_most;
+use crate::assessment::{Settles, Status};
+use crate::question::Question;
+use crate::{Assessment, Incident, IncidentError, Ruleset, assess};
 
 /// How many questions one screen holds at most.
 pub const ON_A_SCREEN: usize = 4;
@@ -15,7 +18,8 @@ const TOPICS: [&str; 11] =
 const ALONE: [&str; 3] = ["danger.now", "incident.kinds", "safeguarding.signs"];
 
 /// How far an interview goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Depth {
     /// Until nothing that is open could change the response, how soon, or who comes.
     Response,
@@ -49,7 +53,24 @@ impl<'r> Walk<'r> {
 
     /// Whether somebody has said if there is danger now.
     pub fn danger_answered(&self) -> bool {
-        self.answers().any(|(question, _)| question.id == "danger.now")
+        self.is_answered("danger.now")
+    }
+
+    fn is_answered(&self, id: &str) -> bool {
+        self.answers().any(|(question, _)| question.id == id)
+    }
+
+    /// How many questions are listed now, and how many may come at most: nothing before it is known what happened.
+    ///
+    /// # Errors
+    /// Where the moment is not one that the library takes.
+    pub fn left(&self, ruleset: &Ruleset, at: &str, depth: Depth) -> Result<(usize, Option<usize>), IncidentError> {
+        let now = listed(ruleset, &self.assessment, depth).len();
+        if !self.is_answered("incident.kinds") {
+            return Ok((now, None));
+        }
+        let given = self.answers().map(|(question, value)| (question.id.as_str(), value.clone())).collect();
+        Ok((now, Some(at_most(ruleset, at, depth, &given)?)))
     }
 }
 
@@ -69,7 +90,7 @@ pub fn walk<'r>(
     loop {
         let given = screens.iter().flatten().map(|(question, value)| (question.id.as_str(), value));
         let assessment = assess(ruleset, &Incident::from_json(incident(at, given).as_bytes(), ruleset)?);
-        if decided_after.is_none() && assessment.status == hearth_core::assessment::Status::Decided {
+        if decided_after.is_none() && assessment.status == Status::Decided {
             decided_after = Some((screens.len(), screens.iter().map(Vec::len).sum()));
         }
         let (open, new_screen) = next(ruleset, &assessment, depth, screens.last());

@@ -1,0 +1,79 @@
+//! Many incidents at once, over several threads.
+
+use std::num::NonZeroUsize;
+use std::thread;
+
+use super::CallError;
+use crate::assess::assess;
+use crate::ruleset::shelf::{Case, Chosen, Rulesets};
+
+/// How many incidents a thread takes at a time.
+const TOGETHER: usize = 64;
+
+/// Assesses one incident of many, and puts its JSON behind what is in `out`: the assessment, the advice for danger, or the error with
+/// its number. It depends on nothing but the incident.
+pub fn answer(rulesets: &Rulesets, chosen: Chosen<'_>, incident: &[u8], number: u64, out: &mut Vec<u8>) {
+    match rulesets.open_with(incident, chosen) {
+        Ok(Case::Assess(ruleset, incident)) => assess(&ruleset, &incident).write_json(out),
+        Ok(Case::DangerAdvice(advice)) => advice.write_json(out),
+        Err(error) => out.extend_from_slice(CallError::from(error).to_json_of_line(number).as_bytes()),
+    }
+}
+
+/// Assesses many incidents, over so many threads at most. There is one answer for each, in the same order: the JSON of the assessment,
+/// of the advice for danger, or of the error, with `line` counting from 1. One that is refused does not keep the others back.
+///
+/// ```
+/// use hearth_core::{Rulesets, calls::assess_many};
+/// use std::num::NonZeroUsize;
+/// let good = r#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": ["fire"] } }"#;
+/// let answers = assess_many(&Rulesets::shipped()?, &[good, "[]"], NonZeroUsize::MIN);
+/// assert!(answers[0].starts_with(r#"{"schema":"hearth/assessment/1""#));
+/// assert!(answers[1].starts_with(r#"{"schema":"hearth/error/1","line":2,"#));
+/// # Ok::<(), hearth_core::RulesetError>(())
+/// ```
+pub fn assess_many(rulesets: &Rulesets, incidents: &[impl AsRef<[u8]> + Sync], threads: NonZeroUsize) -> Vec<String> {
+    let one = |(number, incident): (u64, &_)| {
+        let mut out = Vec::new();
+        answer(rulesets, Chosen::default(), AsRef::<[u8]>::as_ref(incident), number, &mut out);
+        String::from_utf8(out).unwrap_or_default()
+    };
+    let numbered = || (1..).zip(incidents);
+    let threads = threads.get().min(incidents.len().div_ceil(TOGETHER));
+    if threads <= 1 {
+        return numbered().map(one).collect();
+    }
+    let share = incidents.len().div_ceil(threads);
+    thread::scope(|scope| {
+        let starts = (0..threads).map(|thread| thread.saturating_mul(share));
+        let workers: Vec<_> =
+            starts.map(|start| scope.spawn(move || numbered().skip(start).take(share).map(one).collect::<Vec<_>>())).collect();
+        // A thread cannot panic here; were one to, its incidents would be missed, so they are worked out again.
+        let all: Option<Vec<Vec<String>>> = workers.into_iter().map(|worker| worker.join().ok()).collect();
+        all.map_or_else(|| numbered().map(one).collect(), |parts| parts.concat())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NonZeroUsize, Rulesets, assess_many};
+
+    #[test]
+    fn threads_keep_the_order_and_give_the_same() {
+        let good = |age: usize| {
+            format!(r#"{{"schema":"hearth/incident/1","at":"2026-11-21T23:40:00+00:00","answers":{{"child.age":{}}}}}"#, age % 26)
+        };
+        let incidents: Vec<String> = (0..500).map(|line| if line % 7 == 0 { format!("[{line}]") } else { good(line) }).collect();
+        let rulesets = Rulesets::shipped().unwrap();
+        let with = |threads| assess_many(&rulesets, &incidents, NonZeroUsize::new(threads).unwrap());
+        let alone = with(1);
+        assert_eq!(alone.len(), 500);
+        assert!(
+            alone[7].starts_with(r#"{"schema":"hearth/error/1","line":8,"kind":"incident","error":"the document: found a list"#)
+        );
+        for threads in [2, 3, 8, 1000] {
+            assert!(with(threads) == alone, "{threads} threads");
+        }
+        assert!(assess_many(&rulesets, &[] as &[&str], NonZeroUsize::MIN).is_empty());
+    }
+}

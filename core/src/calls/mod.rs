@@ -1,0 +1,78 @@
+//! The JSON level: every operation by its name, JSON in and JSON in one line out. Other languages reach the library through it, and
+//! the same request gives the same bytes in each.
+//!
+//! ```
+//! use hearth_core::{Rulesets, calls::call};
+//! let rulesets = Rulesets::shipped()?;
+//! let incident = br#"{ "schema": "hearth/incident/1", "at": "2026-11-21T23:40:00+00:00", "answers": { "danger.now": ["fire"] } }"#;
+//! let answer = call(&rulesets, "assess", incident)?;
+//! assert!(answer.contains(r#""response":"call_999""#));
+//! let error = call(&rulesets, "assess", br#"{ "schema": "hearth/incident/1", "answers": {} }"#).unwrap_err();
+//! assert_eq!((error.path.as_deref(), error.to_string().split(',').next()), (Some("/at"), Some("/at: missing")));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod assess;
+mod error;
+mod handover;
+mod many;
+mod record;
+mod request;
+
+pub use error::{CallError, Kind};
+pub use many::{answer, assess_many};
+
+use crate::ruleset::shelf::Rulesets;
+
+/// The number of this level: it moves when an operation, or what one takes or gives, is no longer what it was.
+pub const LEVEL: u32 = 1;
+
+/// What does an operation.
+type Operation = fn(&Rulesets, &[u8]) -> Result<String, CallError>;
+
+/// Every operation, in the order in which the documentation lists them.
+const OPERATIONS: [(&str, Operation); 22] = [
+    ("about", assess::about),
+    ("questions", assess::questions),
+    ("assess", assess::assess),
+    ("conclude", assess::conclude),
+    ("session", assess::session),
+    ("officer", assess::officer),
+    ("text", assess::text),
+    ("review", assess::review),
+    ("care_status", assess::care_status),
+    ("care_script", assess::care_script),
+    ("overlays", assess::overlays),
+    ("overlay_check", assess::overlay_check),
+    ("handover", handover::make),
+    ("handover_read", handover::read),
+    ("card", handover::card),
+    ("record_open", record::open),
+    ("record_add", record::add),
+    ("record_check", record::check),
+    ("record_text", record::text),
+    ("replay", record::replay),
+    ("key_new", record::key_new),
+    ("key_public", record::key_public),
+];
+
+/// The names of the operations.
+///
+/// ```
+/// assert!(hearth_core::calls::operations().any(|operation| operation == "assess"));
+/// ```
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    OPERATIONS.iter().map(|(name, _)| *name)
+}
+
+/// Does an operation: a request as JSON in, an answer as JSON in one line out.
+///
+/// # Errors
+/// Where there is no such operation, or the request or a document in it is refused: what, where, and what is allowed.
+pub fn call(rulesets: &Rulesets, operation: &str, request: &[u8]) -> Result<String, CallError> {
+    let Some((_, act)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
+        let (found, allowed) = (crate::json::shown(operation), operations().collect::<Vec<_>>().join(", "));
+        return Err(CallError::new(Kind::Request, format!("the operation: found {found}, allowed is one of {allowed}")));
+    };
+    act(rulesets, request)
+}
