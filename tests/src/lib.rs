@@ -1,10 +1,12 @@
 //! What the tests share: the cases, and small ways to assess them.
 
 pub mod care;
+pub mod conformance;
 pub mod expect;
 pub mod local;
 pub mod random;
 pub mod record;
+pub mod vectors;
 
 use hearth_core::{Incident, Ruleset, assess};
 use serde_json::{Map, Value, json};

@@ -147,7 +147,8 @@ impl From<AdmitError> for CallError {
                 Self { text: whole.text, incident: Some(incident), ..Self::new(Kind::Overlay, error.to_string()) }
             }
             AdmitError::Refused(refusal) => Self { path: Some(refusal.place), incident: refusal.incident, ..whole },
-            AdmitError::Overlay(_) | AdmitError::Over { .. } | AdmitError::Taken { .. } => whole,
+            AdmitError::Taken { other, .. } => Self { path: Some(other), ..whole },
+            AdmitError::Overlay(_) | AdmitError::Over { .. } => whole,
         }
     }
 }
