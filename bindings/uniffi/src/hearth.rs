@@ -1,7 +1,8 @@
-//! The prepared handle: the rulesets and overlays, read and proved once.
+//! The prepared handle, and the JSON level.
 
-use hearth_core::ruleset::shelf::{AdmitError, Case};
-use hearth_core::{Rulesets, assess};
+use hearth_core::Rulesets;
+use hearth_core::calls::{self, CallError};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use crate::HearthError;
@@ -9,7 +10,7 @@ use crate::HearthError;
 /// Hearth, ready to decide. Make it once and keep it; any number of threads may use it at once.
 #[derive(uniffi::Object)]
 pub struct Hearth {
-    rulesets: Rulesets,
+    pub(crate) rulesets: Rulesets,
 }
 
 #[uniffi::export]
@@ -17,7 +18,7 @@ impl Hearth {
     /// Hearth with the rulesets and local protocols that ship.
     ///
     /// # Errors
-    /// Where they cannot be read, which a test rules out.
+    /// Where they cannot be read, which the tests rule out.
     #[uniffi::constructor]
     pub fn new() -> Result<Arc<Self>, HearthError> {
         Self::with_overlays(Vec::new())
@@ -26,49 +27,55 @@ impl Hearth {
     /// The same, with local protocols of your own, each the text of its file (TOML).
     ///
     /// # Errors
-    /// Where one is broken, or would treat some incident worse.
+    /// Where one is broken, or would treat some incident worse: then with the smallest such incident.
     #[uniffi::constructor]
     pub fn with_overlays(texts: Vec<String>) -> Result<Arc<Self>, HearthError> {
-        let shipped = Rulesets::shipped().map_err(|error| request(error.to_string()))?;
+        let shipped = Rulesets::shipped().map_err(CallError::from)?;
         let rulesets = texts.into_iter().try_fold(shipped, |rulesets, text| rulesets.with_overlay(&text));
-        Ok(Arc::new(Self { rulesets: rulesets.map_err(overlay)? }))
+        Ok(Arc::new(Self { rulesets: rulesets.map_err(CallError::from)? }))
     }
 
-    /// Any operation, JSON in and JSON out: the same bytes in every language.
+    /// Does an operation by its name, JSON in and JSON out in one line: the same bytes in every language.
     ///
     /// # Errors
-    /// Where the operation is not known, or the request is refused.
+    /// Where there is no such operation, or the request is refused.
     pub fn call(&self, operation: &str, request: &str) -> Result<String, HearthError> {
-        match operation {
-            "assess" => self.assess_json(request),
-            _ => Err(self::request("the operation is not known".to_owned())),
-        }
+        Ok(calls::call(&self.rulesets, operation, request.as_bytes())?)
     }
 
-    /// Assesses an incident, JSON in and JSON out.
+    /// Assesses an incident, JSON in and JSON out: the assessment, or the advice for danger.
     ///
     /// # Errors
     /// Where the incident is refused.
     pub fn assess_json(&self, incident: &str) -> Result<String, HearthError> {
-        match self.rulesets.open(incident.as_bytes()) {
-            Ok(Case::Assess(ruleset, incident)) => Ok(assess(&ruleset, &incident).to_json()),
-            Ok(Case::DangerAdvice(advice)) => Ok(advice.to_json()),
-            Err(error) => Err(HearthError::Incident { text: error.to_string(), path: None, allowed: None }),
-        }
+        self.call("assess", incident)
     }
 
-    /// Assesses many incidents, one a line, with so many threads: a line for each, in the same order.
+    /// Assesses many incidents, JSON in and JSON out, over so many threads (0: as many as there are cores). There is one answer for
+    /// each, in the same order: the assessment, the advice for danger, or the error with its `line`, from 1.
+    #[expect(clippy::needless_pass_by_value, reason = "what comes from another language is ours")]
+    pub fn assess_many(&self, incidents: Vec<String>, threads: u32) -> Vec<String> {
+        calls::assess_many(&self.rulesets, &incidents, workers(threads))
+    }
+
+    /// The same for JSON lines: one incident a line, without empty lines, and one answer a line.
     pub fn assess_lines(&self, lines: &[u8], threads: u32) -> Vec<u8> {
-        let _ = (lines, threads);
-        Vec::new()
+        let lines: Vec<&[u8]> = lines.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
+        let mut answers = calls::assess_many(&self.rulesets, &lines, workers(threads)).join("\n").into_bytes();
+        if !answers.is_empty() {
+            answers.push(b'\n');
+        }
+        answers
     }
 }
 
-fn request(text: String) -> HearthError {
-    HearthError::Request { text, path: None, allowed: None }
+fn workers(threads: u32) -> NonZeroUsize {
+    let wanted = usize::try_from(threads).ok().and_then(NonZeroUsize::new);
+    wanted.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is handed on by map_err")]
-fn overlay(error: AdmitError) -> HearthError {
-    HearthError::Overlay { text: error.to_string(), path: None, allowed: None, incident: None }
+/// The names of the operations that `call` does.
+#[uniffi::export]
+pub fn operations() -> Vec<String> {
+    calls::operations().map(str::to_owned).collect()
 }

@@ -1,0 +1,84 @@
+//! What the library is, and what it has at hand.
+
+use serde::{Deserialize, Serialize};
+
+use super::advice::Rules;
+
+/// The library, and what it has at hand (schema `hearth/about/1`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// `hearth/about/1`
+    pub schema: String,
+    /// The engine, as a decision names it.
+    pub engine: String,
+    /// The number of the JSON level: it moves when an operation, or what one takes or gives, is no longer what it was.
+    pub level: u32,
+    /// The names of the operations.
+    pub operations: Vec<String>,
+    /// The rulesets.
+    pub rulesets: Vec<Rules>,
+    /// The ids of the local protocols.
+    pub overlays: Vec<String>,
+}
+
+/// A local protocol, as it says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct OverlayInfo {
+    /// Its id, such as `pan_dorset`.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its content: the same for TOML and JSON, whatever the order of fields.
+    pub hash: String,
+    /// What it is, in one line.
+    pub title: String,
+    /// The first day on which it holds.
+    pub in_force_from: String,
+    /// The day by which somebody should have looked whether it still holds.
+    pub review_due: String,
+    /// Whether it is an example that nobody works by.
+    pub made_up: bool,
+    /// The areas whose homes it speaks for.
+    pub homes: Vec<String>,
+    /// The placing authorities that it speaks for.
+    pub placing_authorities: Vec<String>,
+    /// The police forces that it speaks for.
+    pub police_forces: Vec<String>,
+}
+
+/// The local protocols at hand (schema `hearth/overlays/1`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct Overlays {
+    /// `hearth/overlays/1`
+    pub schema: String,
+    /// Each of them.
+    pub overlays: Vec<OverlayInfo>,
+}
+
+/// A page in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, uniffi::Enum)]
+#[serde(rename_all = "snake_case")]
+pub enum Page {
+    /// All of it.
+    Whole,
+    /// One small page.
+    Brief,
+    /// The page for the child.
+    EasyRead,
+    /// What there is for an officer.
+    Officer,
+    /// A rationale for an officer to edit.
+    Rationale,
+}
+
+/// A text for people (schema `hearth/text/1`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Text {
+    #[expect(dead_code, reason = "it is read and looked at by nobody")]
+    schema: String,
+    pub text: String,
+}
