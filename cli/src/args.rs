@@ -148,6 +148,9 @@ pub struct AssessArgs {
     /// One incident a line in, one assessment a line out; a line that is refused gives an error on its own line
     #[arg(long, requires = "file", conflicts_with_all = ["pretty", "brief", "easy_read"])]
     pub lines: bool,
+    /// Only the response and its reasons of each line, in a small part of the time
+    #[arg(long, requires = "lines")]
+    pub conclusion: bool,
     /// How many threads assess the lines (one for each core, when left out)
     #[arg(long, value_name = "NUMBER", requires = "lines")]
     pub threads: Option<NonZeroUsize>,

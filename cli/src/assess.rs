@@ -1,5 +1,6 @@
 //! `hearth assess`: from a file, from many lines, or by asking.
 
+use hearth_core::calls::Extent;
 use hearth_core::replay::record;
 use hearth_core::ruleset::shelf::{Case, Chosen};
 use hearth_core::session::incident;
@@ -9,6 +10,7 @@ use std::num::NonZeroUsize;
 
 use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
+use crate::lines::Rules;
 use crate::page::{self, Page};
 use crate::{CommandError, clock, lines, local, print, save, source};
 
@@ -71,7 +73,8 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
     match &args.file {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-            lines::run(&mut source::open(file)?, &mut out, &rulesets, chosen, threads(args))
+            let extent = if args.conclusion { Extent::Conclusion } else { Extent::Assessment };
+            lines::run(&mut source::open(file)?, &mut out, Rules { rulesets: &rulesets, chosen, extent }, threads(args))
         }
         Some(file) => {
             keep_allowed(args)?;

@@ -1,6 +1,6 @@
 //! Many incidents, one a line: read, assess and write, in order; by several threads at once where there are that many.
 
-use hearth_core::calls::answer;
+use hearth_core::calls::{Extent, answer};
 use hearth_core::ruleset::shelf::Chosen;
 use hearth_core::{MAX_BYTES, Rulesets};
 use std::collections::VecDeque;
@@ -18,20 +18,19 @@ const ROOM: usize = 64 * 1024;
 
 /// What lines are answered with.
 #[derive(Clone, Copy)]
-struct Rules<'a> {
-    rulesets: &'a Rulesets,
-    chosen: Chosen<'a>,
+pub struct Rules<'a> {
+    pub rulesets: &'a Rulesets,
+    pub chosen: Chosen<'a>,
+    pub extent: Extent,
 }
 
 /// Assesses every line. A line that is refused gives an error on its own line, and the rest go on.
 pub fn run(
     source: &mut BufReader<impl Read>,
     out: &mut dyn Write,
-    rulesets: &Rulesets,
-    chosen: Chosen<'_>,
+    rules: Rules<'_>,
     threads: NonZeroUsize,
 ) -> Result<(), CommandError> {
-    let rules = Rules { rulesets, chosen };
     let mut lines = Lines { source, line: Vec::new(), number: 0 };
     if threads == NonZeroUsize::MIN { alone(&mut lines, out, rules) } else { shared(&mut lines, out, rules, threads.get()) }?;
     out.flush().map_err(CommandError::Output)
@@ -176,7 +175,7 @@ impl Batch {
         let mut start = 0;
         for (number, end) in &self.lines {
             let line = self.text.get(start..*end).unwrap_or_default();
-            answer(rules.rulesets, rules.chosen, line, *number, &mut self.answers);
+            answer(rules.rulesets, rules.chosen, line, *number, rules.extent, &mut self.answers);
             self.answers.push(b'\n');
             start = *end;
         }
@@ -189,7 +188,7 @@ impl Batch {
 
 #[cfg(test)]
 mod tests {
-    use super::run;
+    use super::{Extent, Rules, run};
     use hearth_core::Rulesets;
     use hearth_core::ruleset::shelf::Chosen;
     use serde_json::Value;
@@ -201,7 +200,8 @@ mod tests {
     fn answered(text: &str, threads: usize) -> Vec<u8> {
         let rulesets = Rulesets::shipped().unwrap();
         let (mut out, threads) = (Vec::new(), NonZeroUsize::new(threads).unwrap());
-        run(&mut BufReader::new(text.as_bytes()), &mut out, &rulesets, Chosen::default(), threads).unwrap();
+        let rules = Rules { rulesets: &rulesets, chosen: Chosen::default(), extent: Extent::Assessment };
+        run(&mut BufReader::new(text.as_bytes()), &mut out, rules, threads).unwrap();
         out
     }
 

@@ -143,6 +143,20 @@ fn a_bad_line_between_good_ones() {
 }
 
 #[test]
+fn conclusions_alone_say_what_the_assessment_says_of_them() {
+    let input = format!("{GOOD}\n[]\n");
+    let Run { code, out, .. } = hearth(&["assess", "-", "--lines", "--conclusion"], input.as_bytes());
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((code, lines.len(), &lines[1]["schema"]), (0, 2, &json!("hearth/error/1")));
+    let whole: Value = serde_json::from_str(&hearth(&["assess", "-", "--lines"], GOOD.as_bytes()).out).unwrap();
+    for field in ["status", "response", "highest_possible", "reasons"] {
+        assert_eq!(lines[0][field], whole[field], "{field}");
+    }
+    assert_eq!(lines[0].as_object().unwrap().len(), 4);
+    assert_eq!(hearth(&["assess", "-", "--conclusion"], GOOD.as_bytes()).code, 2);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = common::spawn(&["assess", "-", "--lines"], &[]);
     drop(child.stdout.take());

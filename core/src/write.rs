@@ -130,7 +130,12 @@ impl Conclusion<'_> {
     /// ```
     pub fn to_json(&self) -> String {
         let mut json = Vec::with_capacity(8 * 1024);
-        let out = &mut json;
+        self.write_json(&mut json);
+        String::from_utf8(json).unwrap_or_default()
+    }
+
+    /// The same, behind what is in `out` already: see [`Assessment::write_json`].
+    pub fn write_json(&self, out: &mut Vec<u8>) {
         raw(out, "{\"status\":");
         name(out, self.status.as_str());
         raw(out, ",\"response\":");
@@ -140,7 +145,6 @@ impl Conclusion<'_> {
         raw(out, ",\"reasons\":");
         list(out, &self.reasons, reason);
         raw(out, "}");
-        String::from_utf8(json).unwrap_or_default()
     }
 }
 

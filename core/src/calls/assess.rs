@@ -78,7 +78,7 @@ pub(super) fn assess(rulesets: &Rulesets, incident: &[u8]) -> Answer {
 /// An incident: the response and its reasons alone, or advice for danger.
 pub(super) fn conclude(rulesets: &Rulesets, incident: &[u8]) -> Answer {
     Ok(match rulesets.open(incident)? {
-        Case::Assess(ruleset, incident) => json(&engine::conclude(&ruleset, &incident)),
+        Case::Assess(ruleset, incident) => engine::conclude(&ruleset, &incident).to_json(),
         Case::DangerAdvice(advice) => advice.to_json(),
     })
 }

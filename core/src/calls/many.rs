@@ -4,17 +4,29 @@ use std::num::NonZeroUsize;
 use std::thread;
 
 use super::CallError;
-use crate::assess::assess;
+use crate::assess::{assess, conclude};
 use crate::ruleset::shelf::{Case, Chosen, Rulesets};
 
 /// How many incidents a thread takes at a time.
 const TOGETHER: usize = 64;
 
-/// Assesses one incident of many, and puts its JSON behind what is in `out`: the assessment, the advice for danger, or the error with
-/// its number. It depends on nothing but the incident.
-pub fn answer(rulesets: &Rulesets, chosen: Chosen<'_>, incident: &[u8], number: u64, out: &mut Vec<u8>) {
+/// How much is said of each incident of many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The whole assessment.
+    Assessment,
+    /// The response and its reasons: for whoever counts or compares.
+    Conclusion,
+}
+
+/// Assesses one incident of many, and puts its JSON behind what is in `out`: what is said of it, the advice for danger, or the error
+/// with its number. It depends on nothing but the incident.
+pub fn answer(rulesets: &Rulesets, chosen: Chosen<'_>, incident: &[u8], number: u64, extent: Extent, out: &mut Vec<u8>) {
     match rulesets.open_with(incident, chosen) {
-        Ok(Case::Assess(ruleset, incident)) => assess(&ruleset, &incident).write_json(out),
+        Ok(Case::Assess(ruleset, incident)) => match extent {
+            Extent::Assessment => assess(&ruleset, &incident).write_json(out),
+            Extent::Conclusion => conclude(&ruleset, &incident).write_json(out),
+        },
         Ok(Case::DangerAdvice(advice)) => advice.write_json(out),
         Err(error) => out.extend_from_slice(CallError::from(error).to_json_of_line(number).as_bytes()),
     }
@@ -35,7 +47,7 @@ pub fn answer(rulesets: &Rulesets, chosen: Chosen<'_>, incident: &[u8], number: 
 pub fn assess_many(rulesets: &Rulesets, incidents: &[impl AsRef<[u8]> + Sync], threads: NonZeroUsize) -> Vec<String> {
     let one = |(number, incident): (u64, &_)| {
         let mut out = Vec::new();
-        answer(rulesets, Chosen::default(), AsRef::<[u8]>::as_ref(incident), number, &mut out);
+        answer(rulesets, Chosen::default(), AsRef::<[u8]>::as_ref(incident), number, Extent::Assessment, &mut out);
         String::from_utf8(out).unwrap_or_default()
     };
     let numbered = || (1..).zip(incidents);

@@ -20,7 +20,7 @@ mod record;
 mod request;
 
 pub use error::{CallError, Kind};
-pub use many::{answer, assess_many};
+pub use many::{Extent, answer, assess_many};
 
 use crate::ruleset::shelf::Rulesets;
 
