@@ -14,8 +14,8 @@ pub enum Answer {
         /// The value.
         value: String,
     },
-    /// A list of values; an empty one says that it is none of them.
-    List {
+    /// A list of values; an empty one says that it is none of them. It is not called `List`, which would hide the lists of Kotlin.
+    Values {
         /// The values, each once.
         values: Vec<String>,
     },
@@ -32,7 +32,7 @@ impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Value { value } => to.serialize_str(value),
-            Self::List { values } => values.serialize(to),
+            Self::Values { values } => values.serialize(to),
             Self::Whole { number } => to.serialize_i64(*number),
             Self::Unknown => to.serialize_str("unknown"),
         }
@@ -46,7 +46,7 @@ impl Mirror for core::Answer<'_> {
         match self {
             Self::Value("unknown") => Answer::Unknown,
             Self::Value(value) => Answer::Value { value: value.mirror() },
-            Self::List(values) => Answer::List { values: values.mirror() },
+            Self::List(values) => Answer::Values { values: values.mirror() },
             Self::Whole(number) => Answer::Whole { number: i64::from(*number) },
         }
     }
@@ -71,7 +71,7 @@ impl<'de> Deserialize<'de> for Answer {
             Wire::Word(word) if word == "unknown" => Self::Unknown,
             Wire::Word(value) => Self::Value { value },
             Wire::Whole(number) => Self::Whole { number },
-            Wire::List(values) => Self::List { values },
+            Wire::List(values) => Self::Values { values },
         })
     }
 }

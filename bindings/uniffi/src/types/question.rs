@@ -61,7 +61,7 @@ impl Mirror for core::Question {
     fn mirror(&self) -> Question {
         let Self { id, kind, ordered, values, range, if_unknown, ask, about, help, screen, order, labels, group } = self;
         let reading = |values: &Vec<String>| match (kind, values.first()) {
-            (core::Kind::AnyOf, _) => Some(Answer::List { values: values.clone() }),
+            (core::Kind::AnyOf, _) => Some(Answer::Values { values: values.clone() }),
             (_, first) => first.map(|value| Answer::Value { value: value.clone() }),
         };
         Question {

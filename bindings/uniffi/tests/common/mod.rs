@@ -34,7 +34,7 @@ pub fn answers(value: &Value) -> Typed<Vec<Given>> {
         let answer = match answer {
             Value::String(word) if word == "unknown" => Answer::Unknown,
             Value::String(value) => Answer::Value { value: value.clone() },
-            Value::Array(_) => Answer::List { values: list(answer, text)? },
+            Value::Array(_) => Answer::Values { values: list(answer, text)? },
             Value::Number(number) => Answer::Whole { number: number.as_i64()? },
             _ => return None,
         };
