@@ -72,7 +72,7 @@ impl Hearth {
     /// The card of a hand-over that was read.
     ///
     /// # Errors
-    /// As [`Hearth::handover_read`].
+    /// Where it is none, was signed by nobody who is believed, was changed, or is over.
     pub fn card_of(&self, reading: &Reading) -> Result<Card, HearthError> {
         self.ask("card", reading)
     }
