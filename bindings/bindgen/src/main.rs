@@ -1,7 +1,9 @@
 //! Writes the bindings from the built library, in the languages that are named: the generator that fits the pinned `UniFFI`.
 //!
 //! `uniffi-bindgen generate target/release/libhearth.so --language kotlin --no-format --out-dir FOLDER`, run inside the workspace:
-//! it finds `uniffi.toml` next to the crate.
+//! it finds `uniffi.toml` next to the crate. `uniffi-bindgen items target/release/libhearth.so` lists what it exports.
+
+mod items;
 
 use anyhow::Result;
 use camino::Utf8PathBuf;
@@ -32,6 +34,11 @@ enum Command {
         #[arg(long, hide = true)]
         library: bool,
     },
+    /// Lists what a built library exports, with descriptions: kind, to what it belongs, name and description, with tabs between them.
+    Items {
+        /// The built library, such as `target/release/libhearth.so`.
+        library_file: Utf8PathBuf,
+    },
 }
 
 /// A language that bindings are written in.
@@ -43,7 +50,12 @@ enum Language {
 }
 
 fn main() -> Result<()> {
-    let Command::Generate { library_file, language, out_dir, no_format, config, library: _ } = Command::parse();
+    let (library_file, language, out_dir, no_format, config) = match Command::parse() {
+        Command::Generate { library_file, language, out_dir, no_format, config, library: _ } => {
+            (library_file, language, out_dir, no_format, config)
+        }
+        Command::Items { library_file } => return items::write(&library_file, std::io::stdout().lock()),
+    };
     let languages = language.into_iter().map(|language| match language {
         Language::Kotlin => TargetLanguage::Kotlin,
         Language::Python => TargetLanguage::Python,
