@@ -50,6 +50,7 @@ pub mod session;
 mod sheet;
 pub mod signing;
 mod timestamp;
+mod typed;
 mod write;
 
 pub use advice::{Because, DangerAdvice, Decision, Protocol, decide};

@@ -36,12 +36,12 @@ mod local;
 pub(crate) mod source;
 
 use chrono::NaiveDate;
-use serde::Deserialize as _;
 use toml::Spanned;
 
 use crate::json::{self, Node, is_identifier};
 use crate::ruleset::RulesetError;
-use crate::ruleset::load::line_of;
+use crate::ruleset::load::{line_of, unread};
+use crate::typed;
 
 pub(crate) use canonical::hash;
 pub(crate) use local::{Contact, Local, Offer};
@@ -96,7 +96,7 @@ impl Overlay {
     /// Names the line, what was found and what is allowed.
     pub fn read(text: &str) -> Result<Self, RulesetError> {
         too_long(text.len())?;
-        let table: toml::Table = crate::ruleset::load::read(FILE, text)?;
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| unread(FILE, text, error.into()))?;
         let hash = canonical::hash(&canonical::tree(toml::Value::Table(table)));
         Self::of(text.to_owned(), hash, false)
     }
@@ -129,9 +129,9 @@ impl Overlay {
     }
 
     fn of(text: String, hash: String, inline: bool) -> Result<Self, RulesetError> {
-        let file = toml::de::Deserializer::parse(&text).and_then(source::File::deserialize).map_err(|error| {
-            let line = error.span().filter(|_| !inline).map(|span| line_of(&text, span.start));
-            wrong(line, if inline { careful(error.message()) } else { error.message().to_owned() })
+        let file: source::File = typed::read(&text).map_err(|error| {
+            let error = unread(FILE, &text, error);
+            if inline { wrong(None, careful(&error.problem)) } else { error }
         })?;
         let at = |span: &Spanned<String>| (!inline).then(|| line_of(&text, span.span().start));
         let refuse = |span: &Spanned<String>, what: &str| Err(wrong(at(span), what.to_owned()));

@@ -135,7 +135,7 @@ pub(super) struct HandOver {
 
 /// Reads the promises.
 pub(super) fn read(text: &str) -> Result<Vec<Promise>, RulesetError> {
-    let promises: Promises = toml::from_str(text).map_err(|error| wrong(error.message()))?;
+    let promises: Promises = crate::typed::read(text).map_err(|error| wrong(error.problem))?;
     Ok(promises.promise)
 }
 

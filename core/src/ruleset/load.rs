@@ -14,6 +14,7 @@ use crate::hex;
 use crate::officer::side::{self, Side};
 use crate::possible::{Bits, bit};
 use crate::question::{Kind, Question};
+use crate::typed::{self, TypedError};
 
 /// The files of the ruleset `england`, as they ship.
 pub const ENGLAND: &[(&str, &str)] = &[
@@ -474,11 +475,11 @@ fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about
 }
 
 pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
-    toml::from_str(text).map_err(|error| RulesetError {
-        file: file.to_owned(),
-        line: error.span().map(|span| line_of(text, span.start)),
-        problem: error.message().to_owned(),
-    })
+    typed::read(text).map_err(|error| unread(file, text, error))
+}
+
+pub(crate) fn unread(file: &str, text: &str, error: TypedError) -> RulesetError {
+    RulesetError { file: file.to_owned(), line: error.at.map(|at| line_of(text, at.start)), problem: error.problem }
 }
 
 pub(crate) fn parse(file: &str, text: &str, id: &str, when: &Spanned<String>) -> Result<Expr, RulesetError> {
