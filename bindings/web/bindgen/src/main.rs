@@ -1,0 +1,15 @@
+//! Writes the JavaScript around a WebAssembly module, for browsers and Node: `hearth-web-bindgen MODULE FOLDER`.
+
+use anyhow::{Context as _, Result};
+use std::env;
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> Result<()> {
+    let mut given = env::args_os().skip(1);
+    let module = given.next().context("which module?")?;
+    let folder = given.next().context("which folder?")?;
+    let mut bindgen = Bindgen::new();
+    // The names and the list of tools are half of what is left out; the types are written by hand (hearth.d.ts).
+    bindgen.web(true)?.typescript(false).remove_name_section(true).remove_producers_section(true).omit_default_module_path(true);
+    bindgen.input_path(module).generate(folder)
+}

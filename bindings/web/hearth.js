@@ -1,0 +1,112 @@
+// Hearth for browsers and Node. Every item is described in hearth.d.ts. There is no logic here: JSON goes in and comes out.
+import start, { Engine, build } from "./wasm/hearth_web.js";
+
+const FILE = "hearth_web_bg.wasm";
+let loading;
+let stopped = false;
+
+export class HearthError extends Error {
+  constructor(json) {
+    const { kind, error, path, allowed, incident } = JSON.parse(json);
+    super(error);
+    this.name = "HearthError";
+    Object.assign(this, { kind, text: error, path, allowed, incident, json });
+  }
+}
+
+function misused(error, path, allowed) {
+  return new HearthError(JSON.stringify({ schema: "hearth/error/1", kind: "request", error, path, allowed, incident: null }));
+}
+
+export function load(wasm) {
+  loading ??= begin(wasm).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function begin(given) {
+  const module = await compile((await given) ?? new URL(`./wasm/${FILE}`, import.meta.url));
+  const [section] = WebAssembly.Module.customSections(module, "hearth");
+  const found = section === undefined ? "unknown" : new TextDecoder().decode(section);
+  if (found !== build) {
+    throw misused(`${FILE}: found build ${found}, allowed is ${build}: take all files from one version of the package`, FILE, build);
+  }
+  await start({ module_or_path: module });
+}
+
+async function compile(wasm) {
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return WebAssembly.compile(wasm);
+  if (wasm instanceof Response) {
+    if (!wasm.ok) throw misused(`${FILE}: could not be fetched, status ${wasm.status}`, FILE, null);
+    return WebAssembly.compile(await wasm.arrayBuffer());
+  }
+  const url = new URL(wasm, import.meta.url);
+  if (url.protocol !== "file:") return compile(await fetch(url));
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ "node:fs/promises");
+  return WebAssembly.compile(await readFile(url));
+}
+
+// What Rust throws is an error's JSON. An error of the machine means that the module has stopped, in the middle of something.
+function guarded(run) {
+  if (stopped) throw misused("the library stopped in an earlier call: load the page, or start the program, again", null, null);
+  try {
+    return run();
+  } catch (thrown) {
+    if (typeof thrown === "string") throw new HearthError(thrown);
+    if (!(thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError)) throw thrown;
+    stopped = true;
+    const error = misused("the library stopped where it never should: this is its fault, not that of the request", null, null);
+    error.cause = thrown;
+    throw error;
+  }
+}
+
+export class Hearth {
+  #engine;
+  #overlays;
+
+  constructor({ overlays = [] } = {}) {
+    this.#overlays = Array.from(overlays, String);
+    this.#engine = guarded(() => new Engine(this.#overlays));
+  }
+
+  withOverlay(text) {
+    return new Hearth({ overlays: [...this.#overlays, text] });
+  }
+
+  call(operation, request) {
+    return guarded(() => this.#engine.call(String(operation), String(request)));
+  }
+
+  #ask(operation, request) {
+    return JSON.parse(this.call(operation, JSON.stringify(request)));
+  }
+
+  about() { return this.#ask("about", {}); }
+  questions() { return this.#ask("questions", {}); }
+  assess(incident) { return this.#ask("assess", incident); }
+  conclude(incident) { return this.#ask("conclude", incident); }
+  session(request) { return this.#ask("session", request); }
+  officer(request) { return this.#ask("officer", request); }
+  text(request) { return this.#ask("text", request); }
+  review(incident) { return this.#ask("review", incident); }
+  careStatus(request) { return this.#ask("care_status", request); }
+  careScript() { return this.#ask("care_script", {}); }
+  overlays() { return this.#ask("overlays", {}); }
+  overlayCheck(request) { return this.#ask("overlay_check", request); }
+  handover(request) { return this.#ask("handover", request); }
+  handoverRead(request) { return this.#ask("handover_read", request); }
+  card(request) { return this.#ask("card", request); }
+  recordOpen(request) { return this.#ask("record_open", request); }
+  recordAdd(request) { return this.#ask("record_add", request); }
+  recordCheck(request) { return this.#ask("record_check", request); }
+  recordText(request) { return this.#ask("record_text", request); }
+  replay(request) { return this.#ask("replay", request); }
+  keyNew(request) { return this.#ask("key_new", request); }
+  keyPublic(request) { return this.#ask("key_public", request); }
+
+  free() { this.#engine.free(); }
+}
