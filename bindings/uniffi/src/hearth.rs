@@ -54,11 +54,13 @@ impl Hearth {
     /// Assesses many incidents, JSON in and JSON out, over so many threads (0: as many as there are cores). There is one answer for
     /// each, in the same order: the assessment, the advice for danger, or the error with its `line`, from 1.
     #[expect(clippy::needless_pass_by_value, reason = "what comes from another language is ours")]
+    #[uniffi::method(default(threads = 0))]
     pub fn assess_many(&self, incidents: Vec<String>, threads: u32) -> Vec<String> {
         calls::assess_many(&self.rulesets, &incidents, workers(threads))
     }
 
     /// The same for JSON lines: one incident a line, without empty lines, and one answer a line.
+    #[uniffi::method(default(threads = 0))]
     pub fn assess_lines(&self, lines: &[u8], threads: u32) -> Vec<u8> {
         let lines: Vec<&[u8]> = lines.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect();
         let mut answers = calls::assess_many(&self.rulesets, &lines, workers(threads)).join("\n").into_bytes();

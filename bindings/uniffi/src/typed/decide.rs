@@ -1,17 +1,16 @@
 //! Deciding, asking, and what there is to know before and after.
 
 use hearth_core::calls::CallError;
-use hearth_core::question::Vocabulary as CoreVocabulary;
-use hearth_core::ruleset::shelf::Case;
+use hearth_core::ruleset::shelf::{AdmitError, Case};
 use hearth_core::session::{Depth, Session};
-use hearth_core::{assess, conclude};
+use hearth_core::{Overlay, Ruleset, assess, conclude};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 use super::json;
 use crate::mirror::Mirror;
-use crate::types::about::{About, OverlayInfo, Overlays, Page, Text};
+use crate::types::about::{About, OverlayInfo, Page, Text};
 use crate::types::care::{CareScript, CareStatus};
 use crate::types::care_history::CareHistory;
 use crate::types::decision::{Concluded, Decision};
@@ -20,9 +19,27 @@ use crate::types::question::Vocabulary;
 use crate::types::session::{Asked, Questionnaire, SessionDepth};
 use crate::{Hearth, HearthError};
 
+/// The types and functions of the core that share a name with what crosses.
+mod core {
+    pub use hearth_core::care_status::{CareHistory, CareScript, care_status, day};
+    pub use hearth_core::question::Vocabulary;
+}
+
 /// A request with nothing in it.
 #[derive(Serialize)]
 struct Nothing {}
+
+impl Hearth {
+    /// The newest ruleset.
+    fn newest(&self) -> Result<&Ruleset, HearthError> {
+        self.rulesets.newest().map(AsRef::as_ref).ok_or_else(|| self.refused("questions", &Nothing {}))
+    }
+
+    /// Why the JSON level refuses a request.
+    fn refused(&self, operation: &str, request: &impl Serialize) -> HearthError {
+        self.call(operation, &String::from_utf8_lossy(&json(request))).err().unwrap_or_else(super::not_read)
+    }
+}
 
 #[uniffi::export]
 impl Hearth {
@@ -53,11 +70,7 @@ impl Hearth {
     /// # Errors
     /// Where there is no ruleset.
     pub fn questions(&self) -> Result<Vocabulary, HearthError> {
-        let none = || self.call("questions", "{}").err();
-        match self.rulesets.newest() {
-            Some(ruleset) => Ok(CoreVocabulary::of(ruleset).mirror()),
-            None => Err(none().unwrap_or_else(super::not_read)),
-        }
+        Ok(core::Vocabulary::of(self.newest()?).mirror())
     }
 
     /// Where a questionnaire stands after these answers: the next question, and what the rules make of the answers so far.
@@ -116,7 +129,9 @@ impl Hearth {
             history: &'r CareHistory,
             on: &'r str,
         }
-        self.ask("care_status", &Request { history, on })
+        let Some(day) = core::day(on) else { return Err(self.refused("care_status", &Request { history, on })) };
+        let history = core::CareHistory::from_json(&json(history), day).and_then(|history| history.as_of(day));
+        Ok(core::care_status(self.newest()?, &history.map_err(CallError::from)?).mirror())
     }
 
     /// The questions about care to ask in custody.
@@ -124,7 +139,7 @@ impl Hearth {
     /// # Errors
     /// Where there is no ruleset.
     pub fn care_script(&self) -> Result<CareScript, HearthError> {
-        self.ask("care_script", &Nothing {})
+        Ok(core::CareScript::of(self.newest()?).mirror())
     }
 
     /// The local protocols at hand.
@@ -132,7 +147,7 @@ impl Hearth {
     /// # Errors
     /// None that is known.
     pub fn overlays(&self) -> Result<Vec<OverlayInfo>, HearthError> {
-        Ok(self.ask::<Overlays>("overlays", &Nothing {})?.overlays)
+        Ok(self.rulesets.overlays().map(Mirror::mirror).collect())
     }
 
     /// Reads and proves a local protocol, the text of its file (TOML), and adds nothing.
@@ -140,11 +155,9 @@ impl Hearth {
     /// # Errors
     /// Where it is broken, or would treat some incident worse: then with the smallest such incident.
     pub fn overlay_check(&self, overlay: &str) -> Result<OverlayInfo, HearthError> {
-        #[derive(Serialize)]
-        struct Request<'r> {
-            overlay: &'r str,
-        }
-        self.ask("overlay_check", &Request { overlay })
+        let overlay = Overlay::read(overlay).map_err(|error| CallError::from(AdmitError::Overlay(error)))?;
+        self.rulesets.check(&overlay).map_err(CallError::from)?;
+        Ok(overlay.mirror())
     }
 
     /// The library, and what it has at hand.

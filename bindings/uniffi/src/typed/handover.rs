@@ -31,7 +31,7 @@ impl Hearth {
     pub fn handover(
         &self,
         incident: &Incident,
-        with: &HandoverInput,
+        input: &HandoverInput,
         now: &str,
         key: &str,
         minutes: Option<u16>,
@@ -44,7 +44,7 @@ impl Hearth {
             key: &'r str,
             minutes: Option<u16>,
         }
-        self.ask("handover", &Request { incident, with, now, key, minutes })
+        self.ask("handover", &Request { incident, with: input, now, key, minutes })
     }
 
     /// Reads a hand-over, once it can be believed.
@@ -59,14 +59,14 @@ impl Hearth {
     ///
     /// # Errors
     /// Where the incident, or what goes with it, is refused.
-    pub fn card(&self, incident: &Incident, with: &HandoverInput, now: &str) -> Result<Card, HearthError> {
+    pub fn card(&self, incident: &Incident, input: &HandoverInput, now: &str) -> Result<Card, HearthError> {
         #[derive(Serialize)]
         struct Request<'r> {
             incident: &'r Incident,
             with: &'r HandoverInput,
             now: &'r str,
         }
-        self.ask("card", &Request { incident, with, now })
+        self.ask("card", &Request { incident, with: input, now })
     }
 
     /// The card of a hand-over that was read.

@@ -16,9 +16,14 @@ use crate::{Hearth, HearthError};
 impl Hearth {
     /// An operation of the JSON level, with values.
     fn ask<T: DeserializeOwned>(&self, operation: &str, request: &impl Serialize) -> Result<T, HearthError> {
-        let answer = calls::call(&self.rulesets, operation, &json(request))?;
-        serde_json::from_str(&answer).map_err(|_| not_read())
+        read(&calls::call(&self.rulesets, operation, &json(request))?)
     }
+}
+
+/// An answer of the JSON level, as a value.
+#[inline(never)]
+fn read<T: DeserializeOwned>(answer: &str) -> Result<T, HearthError> {
+    serde_json::from_str(answer).map_err(|_| not_read())
 }
 
 /// A value as JSON. A tree of texts and numbers cannot fail to be written.

@@ -12,12 +12,11 @@ fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A function for each type that has a schema of its own.
+/// A function for each type that has a schema of its own. Those that a decision has are exported: each that is makes the library larger.
 macro_rules! written {
     ($($(#[$meta:meta])* $function:ident($value:ident: $type:ty);)*) => {
         $(
             $(#[$meta])*
-            #[uniffi::export]
             pub fn $function($value: &$type) -> String {
                 text($value)
             }
@@ -27,8 +26,10 @@ macro_rules! written {
 
 written! {
     /// A decision as JSON, in one line: the bytes that `call` with `assess` gives.
+    #[uniffi::export]
     decision_json(decision: Decision);
     /// A conclusion as JSON, in one line: the bytes that `call` with `conclude` gives.
+    #[uniffi::export]
     concluded_json(concluded: Concluded);
     /// The questions as JSON, in one line: the bytes that `call` with `questions` gives.
     vocabulary_json(vocabulary: Vocabulary);

@@ -1,8 +1,11 @@
 //! What the library is, and what it has at hand.
 
+use hearth_core::Overlay;
+use hearth_core::overlay::OverlayRef;
 use serde::{Deserialize, Serialize};
 
 use super::advice::Rules;
+use crate::mirror::Mirror;
 
 /// The library, and what it has at hand (schema `hearth/about/1`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
@@ -23,8 +26,7 @@ pub struct About {
 }
 
 /// A local protocol, as it says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
 pub struct OverlayInfo {
     /// Its id, such as `pan_dorset`.
     pub id: String,
@@ -48,14 +50,25 @@ pub struct OverlayInfo {
     pub police_forces: Vec<String>,
 }
 
-/// The local protocols at hand (schema `hearth/overlays/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct Overlays {
-    /// `hearth/overlays/1`
-    pub schema: String,
-    /// Each of them.
-    pub overlays: Vec<OverlayInfo>,
+impl Mirror for Overlay {
+    type As = OverlayInfo;
+
+    fn mirror(&self) -> OverlayInfo {
+        let OverlayRef { id, version, hash, title, in_force_from, review_due, made_up } = self.about();
+        let areas = |areas: &mut dyn Iterator<Item = &str>| areas.map(str::to_owned).collect();
+        OverlayInfo {
+            id: id.mirror(),
+            version: version.mirror(),
+            hash: hash.mirror(),
+            title: title.mirror(),
+            in_force_from: in_force_from.mirror(),
+            review_due: review_due.mirror(),
+            made_up: *made_up,
+            homes: areas(&mut self.homes()),
+            placing_authorities: areas(&mut self.placing_authorities()),
+            police_forces: areas(&mut self.police_forces()),
+        }
+    }
 }
 
 /// A page in words.

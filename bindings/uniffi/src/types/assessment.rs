@@ -251,8 +251,6 @@ record! {
 
 record! {
     /// A source, as it is shown.
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
     Source of hearth_core::ruleset::Source {
         /// What it is.
         title: String,

@@ -6,8 +6,6 @@ use super::words::Basis;
 
 record! {
     /// Care status, from dates alone (schema `hearth/care-status/1`).
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
     CareStatus of hearth_core::care_status::CareStatus<'_> {
         /// `hearth/care-status/1`
         schema: String,
@@ -50,8 +48,6 @@ record! {
 
 record! {
     /// A fact that the category rests on.
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
     CareReason of hearth_core::care_status::Why<'_> {
         /// Stable id.
         id: String,
@@ -66,8 +62,6 @@ record! {
 
 record! {
     /// Something that is owed.
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
     Entitlement of hearth_core::care_status::Entitlement<'_> {
         /// Stable id.
         id: String,
@@ -92,8 +86,6 @@ record! {
 
 record! {
     /// The questions for custody (schema `hearth/care-script/1`).
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
     CareScript of hearth_core::care_status::CareScript<'_> {
         /// `hearth/care-script/1`
         schema: String,
@@ -108,8 +100,6 @@ record! {
 
 record! {
     /// A line of the questions for custody.
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
     ScriptStep of hearth_core::care_status::Step<'_> {
         /// Stable id.
         id: String,
