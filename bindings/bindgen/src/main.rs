@@ -4,6 +4,7 @@
 //! it finds `uniffi.toml` next to the crate. `uniffi-bindgen items target/release/libhearth.so` lists what it exports.
 
 mod items;
+mod python;
 
 use anyhow::Result;
 use camino::Utf8PathBuf;
@@ -56,6 +57,7 @@ fn main() -> Result<()> {
         }
         Command::Items { library_file } => return items::write(&library_file, std::io::stdout().lock()),
     };
+    let in_python = language.iter().any(|language| matches!(language, Language::Python));
     let languages = language.into_iter().map(|language| match language {
         Language::Kotlin => TargetLanguage::Kotlin,
         Language::Python => TargetLanguage::Python,
@@ -63,11 +65,12 @@ fn main() -> Result<()> {
     });
     generate(GenerateOptions {
         languages: languages.collect(),
-        source: library_file,
-        out_dir,
+        source: library_file.clone(),
+        out_dir: out_dir.clone(),
         config_override: config,
         format: !no_format,
         crate_filter: None,
         metadata_no_deps: true,
-    })
+    })?;
+    if in_python { python::finish(&library_file, &out_dir) } else { Ok(()) }
 }
