@@ -1,7 +1,7 @@
 //! Writes the bindings from the built library, in the languages that are named: the generator that fits the pinned `UniFFI`.
 //!
-//! `uniffi-bindgen generate target/release/libhearth.so --language kotlin --no-format --out-dir FOLDER`, run inside the workspace:
-//! it finds `uniffi.toml` next to the crate. `uniffi-bindgen items target/release/libhearth.so` lists what it exports.
+//! `uniffi-bindgen generate target/bindings/libhearth.so --language kotlin --no-format --out-dir FOLDER`, run inside the workspace:
+//! it finds `uniffi.toml` next to the crate. `uniffi-bindgen items target/bindings/libhearth.so` lists what it exports.
 
 mod items;
 mod python;
@@ -17,7 +17,7 @@ use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate};
 enum Command {
     /// Writes the bindings for a built library.
     Generate {
-        /// The built library, such as `target/release/libhearth.so`.
+        /// The built library, such as `target/bindings/libhearth.so`.
         library_file: Utf8PathBuf,
         /// A language; may stand several times.
         #[arg(long, short, required = true)]
@@ -37,7 +37,7 @@ enum Command {
     },
     /// Lists what a built library exports, with descriptions: kind, to what it belongs, name and description, with tabs between them.
     Items {
-        /// The built library, such as `target/release/libhearth.so`.
+        /// The built library, such as `target/bindings/libhearth.so`.
         library_file: Utf8PathBuf,
     },
 }
