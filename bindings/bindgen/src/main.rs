@@ -28,8 +28,8 @@ enum Command {
         /// Leaves the files as they come, without a formatter.
         #[arg(long, short)]
         no_format: bool,
-        /// A configuration for all crates, over that next to each crate.
-        #[arg(long, short)]
+        /// Understood and not needed: what stands next to the crate is found.
+        #[arg(long, hide = true)]
         config: Option<Utf8PathBuf>,
         /// Understood and not needed: it always is a library.
         #[arg(long, hide = true)]
@@ -51,9 +51,9 @@ enum Language {
 }
 
 fn main() -> Result<()> {
-    let (library_file, language, out_dir, no_format, config) = match Command::parse() {
-        Command::Generate { library_file, language, out_dir, no_format, config, library: _ } => {
-            (library_file, language, out_dir, no_format, config)
+    let (library_file, language, out_dir, no_format) = match Command::parse() {
+        Command::Generate { library_file, language, out_dir, no_format, config: _, library: _ } => {
+            (library_file, language, out_dir, no_format)
         }
         Command::Items { library_file } => return items::write(&library_file, std::io::stdout().lock()),
     };
@@ -67,7 +67,7 @@ fn main() -> Result<()> {
         languages: languages.collect(),
         source: library_file.clone(),
         out_dir: out_dir.clone(),
-        config_override: config,
+        config_override: None,
         format: !no_format,
         crate_filter: None,
         metadata_no_deps: true,

@@ -11,7 +11,10 @@ use std::fs;
 use uniffi_bindgen::interface::{Enum, Field};
 use uniffi_bindgen::{BindgenLoader, BindgenPaths, ComponentInterface, GlobalConfig};
 
-use label::{label, shouted};
+use label::{answer, label, shouted};
+
+/// What the error of the generated code itself is.
+const INTERNAL: &str = "A failure inside the library. It is a mistake of ours: please tell us.";
 
 /// Finishes the module that was written for each interface of the library, and writes its stub beside it.
 pub fn finish(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
@@ -25,6 +28,11 @@ pub fn finish(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
 }
 
 fn finished(mut text: String, interface: &ComponentInterface) -> Result<String> {
+    replace(
+        &mut text,
+        "\nclass InternalError(Exception):\n    pass\n",
+        &format!("\nclass InternalError(Exception):\n    \"\"\"{INTERNAL}\"\"\"\n"),
+    )?;
     // The check is written, and left out of what runs.
     replace(&mut text, "\n# _uniffi_check_api_checksums(_UniffiLib)\n", "\n_uniffi_check_api_checksums(_UniffiLib)\n")?;
     for record in interface.record_definitions() {
@@ -83,8 +91,18 @@ fn error(text: &mut String, choice: &Enum) -> Result<()> {
     let name = choice.name();
     let fields = error_fields(choice)?;
     let mark = format!("\n    pass\n\n_UniffiTemp{name} = {name}\n");
+    let mut methods = String::new();
+    for method in choice.methods() {
+        // Each kind has its own.
+        let (name, words) = (method.name(), words("        ", method.docstring()));
+        write!(
+            methods,
+            "\n\n    def {name}(self) -> {}:{words}\n        raise NotImplementedError",
+            answer(method.return_type())?
+        )?;
+    }
     let class = format!(
-        "{}\n\n    def __str__(self) -> str:\n        return self.text\n\n_UniffiTemp{name} = {name}\n",
+        "{}\n\n    def __str__(self) -> str:\n        return self.text{methods}\n\n_UniffiTemp{name} = {name}\n",
         listed("    ", fields)?
     );
     replace(text, &mark, &class)

@@ -58,16 +58,22 @@ class Values(unittest.TestCase):
 
     def test_a_questionnaire_goes_to_its_end(self) -> None:
         given: dict[str, str | int | list[str]] = {}
-        for _ in range(200):
-            questionnaire = hearth.Questionnaire(at="2026-11-21T23:40:00+00:00", answers=hearth.answers(given))
-            asked = READY.session(questionnaire)
+
+        def ask() -> hearth.Session:
+            asked = READY.session(hearth.Questionnaire(at="2026-11-21T23:40:00+00:00", answers=hearth.answers(given)))
             assert isinstance(asked, hearth.Asked.OPEN)
-            question = asked.session.question
-            if question is None:
-                break
-            calm = {hearth.QuestionKind.ANY_OF: [], hearth.QuestionKind.WHOLE: 14}.get(question.kind)
-            given[question.id] = question.values[0] if calm is None else calm
-        self.assertEqual(asked.session.assessment.status, hearth.AssessmentStatus.DECIDED)
+            return asked.session
+
+        while (question := ask().question) is not None:
+            match question.kind:
+                case hearth.QuestionKind.ANY_OF:
+                    given[question.id] = []
+                case hearth.QuestionKind.WHOLE:
+                    given[question.id] = 14
+                case _:
+                    given[question.id] = question.values[0]
+            self.assertLess(len(given), 200)
+        self.assertEqual(ask().assessment.status, hearth.AssessmentStatus.DECIDED)
         self.assertGreater(len(given), 3)
 
 
@@ -110,7 +116,7 @@ class Many(unittest.TestCase):
         self.assertIn(f'"line":{len(requests)}', together[-1])
         self.assertEqual(READY.assess_lines("\n".join(requests).encode()).decode(), "\n".join(together) + "\n")
         try:
-            import pandas
+            import pandas  # type: ignore[import-untyped]
         except ImportError:
             return
         frame = pandas.DataFrame({"incident": requests})
@@ -138,7 +144,12 @@ class Many(unittest.TestCase):
 
         # While one thread is inside the library, another counts: it could not, were the interpreter held.
         counted, over = 0, threading.Event()
-        thread = threading.Thread(target=lambda: (READY.assess_many(requests, 1), over.set()))
+
+        def once() -> None:
+            busy()
+            over.set()
+
+        thread = threading.Thread(target=once)
         thread.start()
         while not over.is_set():
             counted += 1

@@ -14,6 +14,11 @@ pub fn label(of: &impl AsType) -> Result<String> {
     named(&of.as_type())
 }
 
+/// The type of what a function answers.
+pub fn answer(of: Option<&Type>) -> Result<String> {
+    of.map_or_else(|| Ok("None".to_owned()), named)
+}
+
 /// A type.
 pub fn named(of: &Type) -> Result<String> {
     Ok(match of {

@@ -3,25 +3,20 @@
 use anyhow::Result;
 use std::fmt::Write as _;
 use uniffi_bindgen::ComponentInterface;
-use uniffi_bindgen::interface::{Argument, Enum, Field, Method, Object, Record, Type};
+use uniffi_bindgen::interface::{Argument, Enum, Field, Method, Object, Record};
 
-use super::label::{label, named, shouted};
-use super::{error_fields, listed, words};
+use super::label::{answer, label, shouted};
+use super::{INTERNAL, error_fields, listed, words};
 
 const HEAD: &str = "# Written by `uniffi-bindgen` from the library: do not change it here.
 import enum
 import typing
-
-
-class InternalError(Exception):
-    \"\"\"
-    A failure inside the library. It is a mistake of ours: please tell us.
-    \"\"\"
 ";
 
 /// The stub of the module of an interface.
 pub fn of(interface: &ComponentInterface) -> Result<String> {
     let mut text = HEAD.to_owned();
+    class(&mut text, "", "InternalError(Exception)", Some(INTERNAL))?;
     for choice in interface.enum_definitions() {
         if interface.is_name_used_as_error(choice.name()) {
             error(&mut text, choice)?;
@@ -120,10 +115,6 @@ fn method(text: &mut String, method: &Method) -> Result<()> {
     let description = words("        ", method.docstring());
     writeln!(text, "\n    def {}({arguments}) -> {answer}:{description}\n        ...", method.name())?;
     Ok(())
-}
-
-fn answer(of: Option<&Type>) -> Result<String> {
-    of.map_or_else(|| Ok("None".to_owned()), named)
 }
 
 fn positional(fields: &[Field]) -> Result<String> {
