@@ -1,0 +1,178 @@
+// All that the care home's side knows. It is one small value: keep it, and nothing is lost.
+package uk.hearth.demo
+
+import java.io.Serializable
+
+/** A page of the care home's side. */
+enum class HomePage {
+    /** The next question; or the one that is being changed. */
+    QUESTION,
+
+    /** What to do, and everything that stands beside it. */
+    RESULT,
+
+    /** Every answer so far, each to be put right. */
+    ANSWERS,
+
+    /** Something has changed: which of the answers? */
+    CHANGED,
+
+    /** What a person decides: also the page to disagree. */
+    DECIDE,
+
+    /** The code for an officer. */
+    HANDOVER,
+
+    /** The page for the child. */
+    CHILD,
+
+    /** Whether to keep it on this device; off until the home turns it on. */
+    KEEP,
+}
+
+/** Answers that changed at a later moment. */
+data class Change(val at: String, val answers: List<Answered>) : Serializable
+
+/** What a person decided: a response by the name of its enum, and why. */
+data class Decided(val response: String, val reason: String, val at: String, val refused: String?) : Serializable
+
+/** The code that is shown to an officer. Rows are squares: `1` is dark. */
+data class Code(val text: String, val ends: String, val rows: List<String>) : Serializable
+
+/** All of it. */
+data class HomeState(
+    /** When the incident was, in London time. */
+    val at: String,
+    /** What was said, in the order of the questions. */
+    val answers: List<Answered> = emptyList(),
+    /** What changed later. */
+    val changes: List<Change> = emptyList(),
+    /** The pages that are open, the last on top. */
+    val pages: List<HomePage> = listOf(HomePage.QUESTION),
+    /** What is ticked or typed, and not yet said. */
+    val draft: Said? = null,
+    /** Text that is typed, by the name of its field. */
+    val typed: Map<String, String> = emptyMap(),
+    /** The question whose answer is being changed. */
+    val editing: String? = null,
+    /** Whether that answer changed since, or was wrong from the start. */
+    val later: Boolean = false,
+    /** Whether to go on asking: who does what and who is told. */
+    val duties: Boolean = false,
+    /** What a person chose on the page to decide, by the name of its enum. */
+    val choice: String? = null,
+    /** What was decided. */
+    val decided: Decided? = null,
+    /** The code, once it was made. */
+    val code: Code? = null,
+    /** The record, line by line; nothing until somebody decides, or keeps it. */
+    val record: String? = null,
+    /** Whether it is kept on this device. */
+    val kept: Boolean = false,
+    /** Something that must be put right, by its name; a sentence of the library where [problemText] has one. */
+    val problem: Problem? = null,
+    /** The sentence of the library. */
+    val problemText: String? = null,
+) : Serializable {
+    /** The page on top. */
+    val page: HomePage get() = pages.lastOrNull() ?: HomePage.QUESTION
+}
+
+/** What must be put right before it can go on. */
+enum class Problem {
+    /** Nothing was ticked, and "none of these" was not said either. */
+    TICK_OR_NONE,
+
+    /** Not a number in the range. */
+    NUMBER,
+
+    /** No reason was given. */
+    REASON,
+
+    /** Nothing was chosen. */
+    CHOOSE,
+
+    /** The library says what is wrong. */
+    REFUSED,
+}
+
+/** What a person does. */
+sealed class HomeEvent {
+    /** Ticks or unticks a line. */
+    data class Tick(val value: String) : HomeEvent()
+
+    /** Chooses the one answer. */
+    data class Choose(val value: String) : HomeEvent()
+
+    /** None of these. */
+    object NoneOfThese : HomeEvent()
+
+    /** I don't know. */
+    object DoNotKnow : HomeEvent()
+
+    /** Types into a field. */
+    data class Type(val field: String, val text: String) : HomeEvent()
+
+    /** Goes on with what is ticked or typed. */
+    object Continue : HomeEvent()
+
+    /** Goes back. */
+    object Back : HomeEvent()
+
+    /** Opens a page. */
+    data class Open(val page: HomePage) : HomeEvent()
+
+    /** Puts an answer right. */
+    data class PutRight(val question: String) : HomeEvent()
+
+    /** Says that an answer changed since. */
+    data class ItChanged(val question: String) : HomeEvent()
+
+    /** Goes on with the questions after a result. */
+    object MoreQuestions : HomeEvent()
+
+    /** Chooses a response on the page to decide, by the name of its enum. */
+    data class Decide(val response: String) : HomeEvent()
+
+    /** Makes the code for an officer. */
+    object MakeCode : HomeEvent()
+
+    /** Keeps it on this device. */
+    object Keep : HomeEvent()
+
+    /** Opens what was kept. */
+    data class OpenKept(val name: String) : HomeEvent()
+
+    /** Removes everything that was kept. */
+    object ForgetKept : HomeEvent()
+
+    /** Leaves, and forgets everything that is not kept. */
+    object Leave : HomeEvent()
+}
+
+/** Names of fields. */
+object Field {
+    /** A whole number. */
+    const val NUMBER = "number"
+
+    /** Why a person decides so. */
+    const val REASON = "reason"
+
+    /** How to talk with the child. */
+    const val TALK = "talk"
+
+    /** How many others are there. */
+    const val OTHERS = "others"
+
+    /** What an officer pastes. */
+    const val CODE = "code"
+
+    /** A date of birth. */
+    const val BORN = "born"
+
+    /** When care began. */
+    const val FROM = "from"
+
+    /** When care ended. */
+    const val TO = "to"
+}

@@ -1,0 +1,272 @@
+// The officer's side: a code in, a card out. It keeps nothing but this state, and the state ends with the app.
+package uk.hearth.demo
+
+import java.io.Serializable
+import uk.hearth.Card
+import uk.hearth.CareBasis
+import uk.hearth.CareHistory
+import uk.hearth.CarePeriod
+import uk.hearth.CareScript
+import uk.hearth.CareStatus
+import uk.hearth.Decision
+import uk.hearth.Disposal
+import uk.hearth.Given
+import uk.hearth.Hearth
+import uk.hearth.HearthException
+import uk.hearth.Incident
+import uk.hearth.Page
+import uk.hearth.Question
+import uk.hearth.QuestionKind
+import uk.hearth.RationaleStage
+import uk.hearth.Reading
+import uk.hearth.ReceivedHandover
+import uk.hearth.StayEnd
+
+/** A page of the officer's side. */
+enum class OfficerPage {
+    /** Paste or type the code, or scan it. */
+    READ,
+
+    /** The camera. */
+    SCAN,
+
+    /** The card. */
+    CARD,
+
+    /** What can be done, least first. */
+    OPTIONS,
+
+    /** A question of the officer's side. */
+    QUESTION,
+
+    /** A rationale to edit. */
+    RATIONALE,
+
+    /** Were they ever in care? */
+    CARE,
+}
+
+/** All that the officer's side knows. */
+data class OfficerState(
+    /** When the code was read: a code that was good then stays on screen. */
+    val read: String? = null,
+    /** The code that was read. */
+    val code: String? = null,
+    /** What the officer answered. */
+    val answers: List<Answered> = emptyList(),
+    val pages: List<OfficerPage> = listOf(OfficerPage.READ),
+    val draft: Said? = null,
+    val typed: Map<String, String> = emptyMap(),
+    /** On what ground the child was in care, by the name of its enum. */
+    val ground: String? = null,
+    /** The dates that the care status is worked out from; nothing before that is asked. */
+    val dates: Map<String, String>? = null,
+    val problem: Problem? = null,
+    val problemText: String? = null,
+) : Serializable {
+    /** The page on top. */
+    val page: OfficerPage get() = pages.lastOrNull() ?: OfficerPage.READ
+}
+
+/** What an officer does. */
+sealed class OfficerEvent {
+    /** Types into a field. */
+    data class Type(val field: String, val text: String) : OfficerEvent()
+
+    /** Reads the code that stands in the field. */
+    object Read : OfficerEvent()
+
+    /** Reads a code from the camera. */
+    data class Scanned(val text: String) : OfficerEvent()
+
+    /** Opens a page. */
+    data class Open(val page: OfficerPage) : OfficerEvent()
+
+    /** Ticks or unticks a line. */
+    data class Tick(val value: String) : OfficerEvent()
+
+    /** Chooses the one answer. */
+    data class Choose(val value: String) : OfficerEvent()
+
+    /** None of these. */
+    object NoneOfThese : OfficerEvent()
+
+    /** I don't know. */
+    object DoNotKnow : OfficerEvent()
+
+    /** Goes on with what is ticked or typed. */
+    object Continue : OfficerEvent()
+
+    /** Chooses the ground of care, by the name of its enum. */
+    data class Ground(val name: String) : OfficerEvent()
+
+    /** Works out the care status from the dates that are typed. */
+    object WorkOut : OfficerEvent()
+
+    /** Goes back. */
+    object Back : OfficerEvent()
+
+    /** Leaves, and forgets everything. */
+    object Leave : OfficerEvent()
+}
+
+/** What stands on a page. */
+sealed class OfficerScreen {
+    /** The field for a code. */
+    data class Read(val typed: String, val problem: Problem?, val problemText: String?) : OfficerScreen()
+
+    /** The camera. */
+    object Scan : OfficerScreen()
+
+    /** The card. [verified]: whether somebody signed it whom this device knows. */
+    data class ShowCard(val card: Card, val verified: Boolean, val ends: String) : OfficerScreen()
+
+    /** What can be done, least first, with what each leads to. */
+    data class Options(val options: List<Disposal>, val danger: String, val moreQuestions: Boolean) : OfficerScreen()
+
+    /** One question. */
+    data class Ask(val question: Question, val draft: Said?, val typed: String, val left: Int, val problem: Problem?) : OfficerScreen()
+
+    /** Words to edit and to copy. */
+    data class Rationale(val stages: List<RationaleStage>, val text: String) : OfficerScreen()
+
+    /** Were they ever in care? */
+    data class Care(
+        val script: CareScript,
+        val born: String,
+        val from: String,
+        val to: String,
+        val ground: String,
+        val grounds: List<CareBasis>,
+        val status: CareStatus?,
+        val problemText: String?,
+    ) : OfficerScreen()
+}
+
+/**
+ * The officer's side.
+ *
+ * @param keys the public keys of homes that this device knows (SPKI PEM). A code that none of them signed is shown with a warning
+ */
+class OfficerModel(private val hearth: Hearth, private val clock: () -> String = ::londonNow, private val keys: List<String> = emptyList()) {
+    private val vocabulary by lazy { hearth.questions().officer.associateBy { it.id } }
+
+    /** Where it begins. */
+    fun start() = OfficerState()
+
+    private fun received(state: OfficerState): ReceivedHandover? {
+        val code = state.code ?: return null
+        val read = state.read ?: return null
+        // Signed by somebody unknown: shown all the same, and said so. A changed code is refused either way.
+        return try {
+            hearth.handoverRead(Reading(code, read, keys))
+        } catch (stranger: HearthException) {
+            hearth.handoverRead(Reading(code, read, emptyList(), anyKey = true))
+        }
+    }
+
+    /** What the home handed over, with what the officer adds, as the library takes it. */
+    fun incident(state: OfficerState): Incident? = received(state)?.handover?.let { shown ->
+        Incident(
+            at = shown.at,
+            answers = shown.answers.map { Given(it.question, it.answer) },
+            officer = state.answers.map { it.given() },
+        )
+    }
+
+    private fun officer(state: OfficerState) = incident(state)?.let { (hearth.assess(it) as? Decision.Assessed)?.assessment?.officer }
+
+    private fun next(state: OfficerState): List<Question> = officer(state)?.nextQuestions.orEmpty().mapNotNull(vocabulary::get)
+
+    /** Does what an officer did. */
+    fun step(state: OfficerState, event: OfficerEvent): OfficerState = try {
+        stepped(state.copy(problem = null, problemText = null), event)
+    } catch (refused: HearthException) {
+        state.copy(problem = Problem.REFUSED, problemText = refused.message, code = null, read = null, pages = listOf(OfficerPage.READ))
+    }
+
+    private fun stepped(state: OfficerState, event: OfficerEvent): OfficerState = when (event) {
+        is OfficerEvent.Type -> state.copy(typed = state.typed + (event.field to event.text))
+        OfficerEvent.Read -> read(state, state.typed[Field.CODE].orEmpty())
+        is OfficerEvent.Scanned -> read(state, event.text)
+        is OfficerEvent.Open -> state.copy(pages = state.pages + event.page, draft = null)
+        is OfficerEvent.Tick -> state.copy(draft = state.draft.toggled(event.value, next(state).firstOrNull()?.values.orEmpty()))
+        is OfficerEvent.Choose -> say(state, Said.One(event.value))
+        OfficerEvent.NoneOfThese -> say(state, Said.Many(emptyList()))
+        OfficerEvent.DoNotKnow -> say(state, Said.Unknown)
+        OfficerEvent.Continue -> goOn(state)
+        is OfficerEvent.Ground -> state.copy(ground = event.name, dates = null)
+        OfficerEvent.WorkOut -> state.copy(dates = state.typed)
+        OfficerEvent.Back -> if (state.pages.size > 1) state.copy(pages = state.pages.dropLast(1), draft = null) else state
+        OfficerEvent.Leave -> start()
+    }
+
+    private fun read(state: OfficerState, text: String): OfficerState {
+        val next = state.copy(code = text.trim(), read = clock(), answers = emptyList(), pages = listOf(OfficerPage.READ, OfficerPage.CARD))
+        received(next) // Refused here where it is none, was changed, or is over.
+        return next.copy(typed = emptyMap())
+    }
+
+    private fun goOn(state: OfficerState): OfficerState {
+        val question = next(state).firstOrNull() ?: return state
+        if (question.kind == QuestionKind.WHOLE) {
+            val number = state.typed[Field.NUMBER]?.trim()?.toIntOrNull()
+            val range = question.range ?: return state
+            return if (number != null && number in range.low.toInt()..range.high.toInt()) say(state, Said.Number(number))
+            else state.copy(problem = Problem.NUMBER)
+        }
+        val draft = state.draft
+        return if (draft == null || draft is Said.Many && draft.values.isEmpty()) state.copy(problem = Problem.TICK_OR_NONE)
+        else say(state, draft)
+    }
+
+    private fun say(state: OfficerState, said: Said): OfficerState {
+        val question = next(state).firstOrNull() ?: return state
+        val told = state.copy(answers = state.answers.with(Answered(question.id, said)), draft = null, typed = state.typed - Field.NUMBER)
+        return if (next(told).isEmpty()) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
+    }
+
+    private fun care(state: OfficerState): OfficerScreen.Care {
+        fun field(name: String) = state.typed[name].orEmpty().trim()
+        val ground = CareBasis.values().firstOrNull { it.name == state.ground } ?: CareBasis.SECTION31
+        var problem: String? = null
+        val status = if (state.dates == null) null else try {
+            fun day(name: String) = state.dates[name].orEmpty().trim().ifEmpty { null }
+            val period = CarePeriod(ground, day(Field.FROM), day(Field.TO)?.let(StayEnd::On) ?: StayEnd.Running)
+            hearth.careStatus(CareHistory(born = day(Field.BORN), periods = listOf(period)), clock().take(10))
+        } catch (refused: HearthException) {
+            problem = refused.message
+            null
+        }
+        return OfficerScreen.Care(
+            hearth.careScript(), field(Field.BORN), field(Field.FROM), field(Field.TO), ground.name, CareBasis.values().toList(), status, problem,
+        )
+    }
+
+    /** What is on screen. */
+    fun screen(state: OfficerState): OfficerScreen {
+        val received = if (state.page in setOf(OfficerPage.READ, OfficerPage.SCAN, OfficerPage.CARE)) null else received(state)
+        return when {
+            state.page == OfficerPage.SCAN -> OfficerScreen.Scan
+            state.page == OfficerPage.CARE -> care(state)
+            received == null -> OfficerScreen.Read(state.typed[Field.CODE].orEmpty(), state.problem, state.problemText)
+            state.page == OfficerPage.CARD -> OfficerScreen.ShowCard(
+                hearth.cardOf(Reading(state.code.orEmpty(), state.read.orEmpty(), if (received.verified) keys else emptyList(), !received.verified)),
+                received.verified,
+                received.ends,
+            )
+            state.page == OfficerPage.RATIONALE ->
+                OfficerScreen.Rationale(officer(state)?.rationale.orEmpty(), hearth.text(requireNotNull(incident(state)), Page.RATIONALE, 100u))
+            else -> {
+                val questions = next(state)
+                val question = questions.firstOrNull()
+                val officer = officer(state)
+                if (state.page == OfficerPage.QUESTION && question != null) {
+                    OfficerScreen.Ask(question, state.draft, state.typed[Field.NUMBER].orEmpty(), questions.size, state.problem)
+                } else {
+                    OfficerScreen.Options(officer?.options.orEmpty(), officer?.danger?.text.orEmpty(), question != null)
+                }
+            }
+        }
+    }
+}
