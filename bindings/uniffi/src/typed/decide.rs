@@ -95,7 +95,7 @@ impl Hearth {
         })
     }
 
-    /// A page in words, wrapped to a width of 40 to 100 columns (72 where it says nothing).
+    /// A page in words, wrapped to a width of 40 to 100 columns (80 where it says nothing).
     ///
     /// # Errors
     /// Where the incident or the width is refused.

@@ -71,7 +71,7 @@ impl Hearth {
         self.ask("record_check", &Request { record, keys, head, length })
     }
 
-    /// A record in words, wrapped to a width of 40 to 100 columns (72 where it says nothing).
+    /// A record in words, wrapped to a width of 40 to 100 columns (80 where it says nothing).
     ///
     /// # Errors
     /// Where it is not as it was signed, or the width is refused.

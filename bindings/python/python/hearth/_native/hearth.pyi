@@ -2168,7 +2168,7 @@ class Hearth:
 
     def text(self, incident: Incident, page: typing.Optional[Page] = ..., width: typing.Optional[int] = ...) -> str:
         """
-        A page in words, wrapped to a width of 40 to 100 columns (72 where it says nothing).
+        A page in words, wrapped to a width of 40 to 100 columns (80 where it says nothing).
 
         # Errors
         Where the incident or the width is refused.
@@ -2261,7 +2261,7 @@ class Hearth:
 
     def record_text(self, record: str, width: typing.Optional[int] = ...) -> str:
         """
-        A record in words, wrapped to a width of 40 to 100 columns (72 where it says nothing).
+        A record in words, wrapped to a width of 40 to 100 columns (80 where it says nothing).
 
         # Errors
         Where it is not as it was signed, or the width is refused.
