@@ -89,6 +89,11 @@ proptest! {
         incident["officer"] = Value::Object(said);
         let mut with = assessed(&incident);
         let officer = with.as_object_mut().and_then(|fields| fields.remove("officer")).expect("an officer's part");
+        // What lowers is said of a finished incident alone: an open answer may not have travelled, and 999 may have been advised.
+        let (words, decided) = (officer.to_string(), home["status"] == json!("decided"));
+        let lower = decided && home["reasonable_parent"]["would_call"] != json!("yes");
+        prop_assert_eq!(words.contains("would not have called"), lower, "{}", home);
+        prop_assert!(decided || !words.contains("there is no danger now"), "{}", home);
         prop_assert_eq!(home, with);
         let options = officer["options"].as_array().expect("options");
         let most = options.iter().position(|option| option["id"] == officer["most_intrusive_recommended"]);

@@ -4,7 +4,7 @@ use super::side::{self, Holding, Reason, Side};
 use super::{
     Contribution, Danger, Disposal, FamilyHome, Instead, Officer, OutcomeCode, Prompt, Score, Section45, State, Why, rationale,
 };
-use crate::assessment::{Assessment, WouldCall};
+use crate::assessment::{Assessment, Status, WouldCall};
 use crate::condition::evaluate::{Condition, Facts};
 use crate::possible::{Possible, Truth, bit};
 use crate::question::{Kind, Question};
@@ -188,20 +188,24 @@ impl<'r> Weighing<'r> {
     fn danger(&self, assessment: &Assessment<'r>) -> Danger<'r> {
         let named = |question| self.named(question);
         let now = named("danger.now");
-        let key = match (now.is_empty(), self.fact("danger.now").is_some_and(|fact| fact.must != fact.may)) {
-            (false, _) => "officer.danger",
-            (true, true) => "officer.danger_not_asked",
-            (true, false) => "officer.no_danger",
+        let key = match (now.is_empty(), self.fact("danger.now").is_some_and(|fact| fact.must != fact.may), assessment.status) {
+            (false, ..) => "officer.danger",
+            (true, true, _) => "officer.danger_not_asked",
+            (true, false, Status::NeedsAnswers) => "officer.no_danger_so_far",
+            (true, false, Status::Decided) => "officer.no_danger",
         };
         Danger { now, services: assessment.emergency_services.clone(), text: self.ruleset.text(key) }
     }
 
+    /// While answers are open, only what is certain is put into words: an answer still to come, or one that did not travel in a
+    /// hand-over, can raise what the home was told to do.
     fn family_home(&self, assessment: &Assessment<'r>) -> FamilyHome<'r> {
         let would_call = assessment.reasonable_parent.would_call;
-        let key = match would_call {
-            WouldCall::No => "officer.family_no",
-            WouldCall::NotNow => "officer.family_not_now",
-            WouldCall::Yes => "officer.family_yes",
+        let key = match (would_call, assessment.status) {
+            (WouldCall::Yes, _) => "officer.family_yes",
+            (_, Status::NeedsAnswers) => "officer.family_not_finished",
+            (WouldCall::No, Status::Decided) => "officer.family_no",
+            (WouldCall::NotNow, Status::Decided) => "officer.family_not_now",
         };
         FamilyHome { would_call, text: self.ruleset.text(key) }
     }
