@@ -1,5 +1,5 @@
 //! What the conformance vectors ask: the published cases, every rule and its near miss, sequences, wrong input, the officer's side,
-//! care status, records, hand-overs and local protocols.
+//! care status, records, hand-overs, local protocols, and where the journeys of the Android demo end.
 
 use hearth_core::Rulesets;
 use hearth_core::calls::{call, operations};
@@ -31,6 +31,7 @@ pub fn all(rulesets: &Rulesets) -> Vec<Vector> {
     overlays(&mut add);
     handovers(rulesets, &mut add);
     records(rulesets, &mut add);
+    journeys(rulesets, &mut add);
     elsewhere(&mut add);
     errors(&mut add);
     all
@@ -178,32 +179,46 @@ fn key() -> SigningKey {
 }
 
 fn handovers(rulesets: &Rulesets, add: &mut Add<'_>) {
-    let (private, public) = (key().to_pem().to_string(), key().public().to_pem());
     add("keys", "new", "key_new", json!({ "seed": "07".repeat(32) }).to_string());
-    add("keys", "public", "key_public", json!({ "key": private }).to_string());
+    add("keys", "public", "key_public", json!({ "key": key().to_pem().to_string() }).to_string());
     for (id, incident) in cases(&["vignettes"]).into_iter().step_by(2) {
-        let with = json!({ "schema": "hearth/handover-input/1", "talk": "Short sentences. Give time.", "others": 2 });
-        let request = json!({ "incident": incident, "with": with, "now": NOW, "minutes": 60, "key": private }).to_string();
-        let made: Value =
-            serde_json::from_str(&call(rulesets, "handover", request.as_bytes()).expect("it is made")).expect("JSON");
-        add("handover", &format!("{id}-make"), "handover", request);
-        let received = json!({ "text": made["text"], "now": NOW, "keys": [public] });
-        add("handover", &format!("{id}-read"), "handover_read", received.to_string());
-        add("handover", &format!("{id}-card"), "card", received.to_string());
-        let refused = |name: &str, text: &str, now: &str, keys: Value| {
-            (format!("{id}-{name}"), json!({ "text": text, "now": now, "keys": keys }).to_string())
-        };
-        let text = text(&made, "text");
-        for (name, request) in [
-            refused("altered", &altered(text), NOW, json!([public])),
-            refused("expired", text, "2026-11-22T01:00:00+00:00", json!([public])),
-            refused("early", text, "2026-11-21T23:00:00+00:00", json!([public])),
-            refused("stranger", text, NOW, json!([])),
-        ] {
-            add("handover", &name, "handover_read", request);
+        handed_over(rulesets, "handover", &id, &incident, add);
+    }
+}
+
+/// A hand-over that is made, read, shown and refused.
+fn handed_over(rulesets: &Rulesets, family: &str, id: &str, incident: &Value, add: &mut Add<'_>) {
+    let (private, public) = (key().to_pem().to_string(), key().public().to_pem());
+    let with = json!({ "schema": "hearth/handover-input/1", "talk": "Short sentences. Give time.", "others": 2 });
+    let request = json!({ "incident": incident, "with": with, "now": NOW, "minutes": 60, "key": private }).to_string();
+    let made: Value = serde_json::from_str(&call(rulesets, "handover", request.as_bytes()).expect("it is made")).expect("JSON");
+    add(family, &format!("{id}-make"), "handover", request);
+    let received = json!({ "text": made["text"], "now": NOW, "keys": [public] });
+    add(family, &format!("{id}-read"), "handover_read", received.to_string());
+    add(family, &format!("{id}-card"), "card", received.to_string());
+    let text = text(&made, "text");
+    for (name, text, now, keys) in [
+        ("altered", altered(text).as_str(), NOW, json!([public])),
+        ("expired", text, "2026-11-22T01:00:00+00:00", json!([public])),
+        ("early", text, "2026-11-21T23:00:00+00:00", json!([public])),
+        ("stranger", text, NOW, json!([])),
+    ] {
+        add(family, &format!("{id}-{name}"), "handover_read", json!({ "text": text, "now": now, "keys": keys }).to_string());
+    }
+    let not_verified = json!({ "text": text, "now": NOW, "keys": [], "any_key": true, "width": 60 });
+    add(family, &format!("{id}-not-verified"), "card", not_verified.to_string());
+}
+
+/// Where the journeys end that the Android demo is driven through, tap by tap: the request just as a package in another language writes
+/// it, in blocks of two lines.
+fn journeys(rulesets: &Rulesets, add: &mut Add<'_>) {
+    let mut lines = include_str!("../cases/journeys.txt").lines().filter(|line| !line.is_empty());
+    while let (Some(name), Some(request)) = (lines.next(), lines.next()) {
+        let name = name.strip_prefix("# ").expect("a name");
+        add("journeys", name, "assess", request.to_owned());
+        if name == "handed-over" {
+            handed_over(rulesets, "journeys", name, &serde_json::from_str(request).expect("JSON"), add);
         }
-        let not_verified = json!({ "text": text, "now": NOW, "keys": [], "any_key": true, "width": 60 });
-        add("handover", &format!("{id}-not-verified"), "card", not_verified.to_string());
     }
 }
 

@@ -54,9 +54,15 @@ fn they_ask_every_operation_and_are_enough() {
     let all: Vec<[&str; 4]> = MADE.values().flat_map(|file| blocks(file)).collect();
     let of = |family: &str| all.iter().filter(|[name, ..]| name.starts_with(family)).count();
     assert!(all.len() >= 500, "{}", all.len());
-    for (family, least) in
-        [("assess/", 50), ("rules/", 250), ("errors/", 50), ("sequences/", 10), ("officer/", 18), ("care/", 110)]
-    {
+    for (family, least) in [
+        ("assess/", 50),
+        ("rules/", 250),
+        ("errors/", 50),
+        ("sequences/", 10),
+        ("officer/", 18),
+        ("care/", 110),
+        ("journeys/", 20),
+    ] {
         assert!(of(family) >= least, "{family} has {}", of(family));
     }
     for operation in operations() {

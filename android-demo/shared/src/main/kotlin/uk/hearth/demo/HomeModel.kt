@@ -4,7 +4,7 @@ package uk.hearth.demo
 import java.time.OffsetDateTime
 import java.time.ZoneId
 import java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME
-import java.time.temporal.ChronoUnit.SECONDS
+import java.time.temporal.ChronoUnit
 import uk.hearth.Answer
 import uk.hearth.Asked
 import uk.hearth.Assessment
@@ -22,9 +22,17 @@ import uk.hearth.QuestionKind
 import uk.hearth.Questionnaire
 import uk.hearth.Response
 import uk.hearth.SessionDepth
+import uk.hearth.Share
+import uk.hearth.allowed
+
+/** The question for what the person harmed wants. */
+private const val WISH = "victim.wish"
+
+/** The kinds of thing that may be told beyond the usual, in the order of the ruleset. */
+val SHARE_KINDS = listOf("third_party", "health", "family", "opinion")
 
 /** The time in London, to the second: what every time of the library is in. */
-fun londonNow(): String = ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(ZoneId.of("Europe/London")).truncatedTo(SECONDS))
+fun londonNow(): String = ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(ZoneId.of("Europe/London")).truncatedTo(ChronoUnit.SECONDS))
 
 /**
  * The care home's side.
@@ -75,7 +83,7 @@ class HomeModel(
     fun step(state: HomeState, event: HomeEvent): HomeState = try {
         stepped(state.copy(problem = null, problemText = null), event)
     } catch (refused: HearthException) {
-        state.copy(problem = Problem.REFUSED, problemText = refused.message)
+        state.copy(problem = Problem.REFUSED, problemText = refused.allowed ?: refused.message)
     }
 
     private fun stepped(state: HomeState, event: HomeEvent): HomeState = when (event) {
@@ -91,10 +99,14 @@ class HomeModel(
         is HomeEvent.ItChanged -> edit(state, event.question, later = true)
         HomeEvent.MoreQuestions ->
             state.copy(pages = listOf(HomePage.QUESTION), duties = state.duties || stand(state).question == null, draft = null)
-        is HomeEvent.Decide -> state.copy(choice = event.response)
+        is HomeEvent.Pick -> state.copy(choice = event.choice)
+        HomeEvent.Agree -> state.copy(agreed = !state.agreed)
+        HomeEvent.Ask -> state.copy(asked = !state.asked)
+        is HomeEvent.DoNotShare -> state.copy(shares = state.shares - event.share)
         HomeEvent.MakeCode -> makeCode(state)
         HomeEvent.Keep -> keep(recorded(state).copy(kept = true))
-        is HomeEvent.OpenKept -> vault.read(event.name)?.let(::homeState)?.copy(pages = listOf(HomePage.QUESTION, HomePage.RESULT)) ?: state
+        is HomeEvent.OpenKept -> vault.read(event.name)?.let { stateOf<HomeState>(it) }?.copy(pages = listOf(HomePage.QUESTION, HomePage.RESULT))
+            ?: state.copy(problem = Problem.NOT_OPENED)
         HomeEvent.ForgetKept -> state.copy(kept = false).also { vault.forget() }
         HomeEvent.Leave -> start()
     }
@@ -104,6 +116,7 @@ class HomeModel(
 
     private fun goOn(state: HomeState): HomeState {
         if (state.page == HomePage.DECIDE) return decide(state)
+        if (state.page == HomePage.SHARE) return share(state)
         val question = asking(state) ?: return state
         if (question.kind == QuestionKind.WHOLE) {
             val number = state.typed[Field.NUMBER]?.trim()?.toIntOrNull()
@@ -157,7 +170,7 @@ class HomeModel(
     }
 
     private fun open(state: HomeState, page: HomePage): HomeState =
-        state.copy(pages = state.pages + page, choice = null, typed = state.typed - Field.REASON)
+        state.copy(pages = state.pages + page, choice = null, asked = false, typed = state.typed - setOf(Field.REASON, Field.SHARE, Field.SHARE_REASON))
 
     /** Whether back stays inside the app. */
     fun canGoBack(state: HomeState) = state.pages.size > 1 || state.answers.isNotEmpty()
@@ -207,7 +220,8 @@ class HomeModel(
         return state
     }
 
-    private fun keep(state: HomeState): HomeState = state.also { vault.write(name(it), it.bytes()) }
+    private fun keep(state: HomeState): HomeState =
+        if (vault.write(name(state), state.bytes())) state else state.copy(kept = false, problem = Problem.NOT_KEPT)
 
     /** Kept again where it is kept already. */
     private fun saved(state: HomeState): HomeState = if (state.kept) keep(state) else state
@@ -218,9 +232,26 @@ class HomeModel(
         val others = state.typed[Field.OTHERS].orEmpty().trim()
         val count = others.toUByteOrNull()
         if (others.isNotEmpty() && count == null) return state.copy(problem = Problem.NUMBER)
-        val with = HandoverInput(talk = state.typed[Field.TALK]?.trim()?.takeIf { it.isNotEmpty() }, others = count)
+        val with = HandoverInput(
+            talk = state.typed[Field.TALK]?.trim()?.takeIf { it.isNotEmpty() },
+            others = count,
+            victimAgreed = state.agreed,
+            share = state.shares.map { Share(it.kind, it.text, it.reason, harmChecked = true) },
+        )
         val sealed = hearth.handover(incident(state), with, clock(), signingKey())
-        return state.copy(code = Code(sealed.text, sealed.ends, sealed.qr.rows))
+        return saved(state.copy(code = Code(sealed.text, sealed.ends, sealed.qr.rows)))
+    }
+
+    /** One thing more to tell, once somebody asked what must be asked first. */
+    private fun share(state: HomeState): HomeState {
+        fun written(field: String) = state.typed[field].orEmpty().trim()
+        val (kind, text, reason) = Triple(state.choice, written(Field.SHARE), written(Field.SHARE_REASON))
+        if (kind == null) return state.copy(problem = Problem.CHOOSE)
+        if (text.isEmpty() || reason.isEmpty()) return state.copy(problem = Problem.FILL)
+        if (!state.asked) return state.copy(problem = Problem.ASK_FIRST)
+        val next = state.copy(shares = state.shares + Shared(kind, text, reason))
+        makeCode(next) // Refused here where the library does not take it.
+        return next.copy(pages = next.pages.dropLast(1), choice = null, asked = false, typed = next.typed - setOf(Field.SHARE, Field.SHARE_REASON))
     }
 
     /** What is on screen. */
@@ -237,10 +268,27 @@ class HomeModel(
             problem = state.problem,
             problemText = state.problemText,
         )
-        HomePage.HANDOVER ->
-            HomeScreen.Handover(state.typed[Field.TALK].orEmpty(), state.typed[Field.OTHERS].orEmpty(), state.code, state.problem, state.problemText)
+        HomePage.HANDOVER -> HomeScreen.Handover(
+            talk = state.typed[Field.TALK].orEmpty(),
+            others = state.typed[Field.OTHERS].orEmpty(),
+            agreed = state.agreed.takeIf { latest(state).any { it.question == WISH && it.said is Said.One } },
+            shares = state.shares,
+            code = state.code,
+            spelt = state.code?.let { spelt(it.text) }.orEmpty(),
+            problem = state.problem,
+            problemText = state.problemText,
+        )
+        HomePage.SHARE -> HomeScreen.Share(
+            kinds = SHARE_KINDS,
+            kind = state.choice,
+            text = state.typed[Field.SHARE].orEmpty(),
+            reason = state.typed[Field.SHARE_REASON].orEmpty(),
+            asked = state.asked,
+            problem = state.problem,
+            problemText = state.problemText,
+        )
         HomePage.CHILD -> HomeScreen.Child(stand(state).assessment?.easyRead.orEmpty())
-        HomePage.KEEP -> HomeScreen.Keep(state.kept, vault.names())
+        HomePage.KEEP -> HomeScreen.Keep(state.kept, vault.names(), state.problem)
     }
 
     private fun ask(state: HomeState): HomeScreen {
@@ -276,6 +324,7 @@ class HomeModel(
             },
             restorative = restorative,
             otherRoutes = other,
+            lookAgainIn = maxOf(0, ChronoUnit.SECONDS.between(OffsetDateTime.parse(clock()), OffsetDateTime.parse(assessment.risk.reviewBy))),
             moreQuestions = stand.question != null || !state.duties && state.changes.isEmpty(),
             decided = state.decided,
             kept = state.kept,

@@ -45,6 +45,8 @@ sealed class HomeScreen {
         val restorative: List<uk.hearth.Route>,
         /** Whatever else is open. */
         val otherRoutes: List<uk.hearth.Route>,
+        /** How many seconds there are until somebody looks again; none where it is time. */
+        val lookAgainIn: Long,
         /** Questions that are still open. */
         val moreQuestions: Boolean,
         val decided: Decided?,
@@ -68,13 +70,36 @@ sealed class HomeScreen {
     ) : HomeScreen()
 
     /** The code for an officer. */
-    data class Handover(val talk: String, val others: String, val code: Code?, val problem: Problem?, val problemText: String?) : HomeScreen()
+    data class Handover(
+        val talk: String,
+        val others: String,
+        /** Whether the person harmed agreed that their wish is told; nothing where there is no wish to tell. */
+        val agreed: Boolean?,
+        /** What is told beyond the usual. */
+        val shares: List<Shared>,
+        val code: Code?,
+        /** The code to be read off the screen and typed. */
+        val spelt: String,
+        val problem: Problem?,
+        val problemText: String?,
+    ) : HomeScreen()
+
+    /** One thing more that an officer is told. */
+    data class Share(
+        val kinds: List<String>,
+        val kind: String?,
+        val text: String,
+        val reason: String,
+        val asked: Boolean,
+        val problem: Problem?,
+        val problemText: String?,
+    ) : HomeScreen()
 
     /** The page for the child. */
     data class Child(val lines: List<EasyRead>) : HomeScreen()
 
     /** Whether to keep it. */
-    data class Keep(val kept: Boolean, val names: List<String>) : HomeScreen()
+    data class Keep(val kept: Boolean, val names: List<String>, val problem: Problem?) : HomeScreen()
 }
 
 /** An answer in words. */

@@ -23,6 +23,9 @@ enum class HomePage {
     /** The code for an officer. */
     HANDOVER,
 
+    /** One thing more that an officer is told. */
+    SHARE,
+
     /** The page for the child. */
     CHILD,
 
@@ -38,6 +41,9 @@ data class Decided(val response: String, val reason: String, val at: String, val
 
 /** The code that is shown to an officer. Rows are squares: `1` is dark. */
 data class Code(val text: String, val ends: String, val rows: List<String>) : Serializable
+
+/** Something that an officer is told beyond the usual: what kind of thing, what is said, and why, which stays with the home. */
+data class Shared(val kind: String, val text: String, val reason: String) : Serializable
 
 /** All of it. */
 data class HomeState(
@@ -59,10 +65,16 @@ data class HomeState(
     val later: Boolean = false,
     /** Whether to go on asking: who does what and who is told. */
     val duties: Boolean = false,
-    /** What a person chose on the page to decide, by the name of its enum. */
+    /** What is chosen on a page of choices: a response by the name of its enum, or a kind of thing to tell. */
     val choice: String? = null,
     /** What was decided. */
     val decided: Decided? = null,
+    /** Whether the person who was harmed agreed that an officer hears what they want. */
+    val agreed: Boolean = false,
+    /** What an officer is told beyond the usual: nothing, until somebody adds it. */
+    val shares: List<Shared> = emptyList(),
+    /** Whether somebody asked what must be asked before one thing more is told. */
+    val asked: Boolean = false,
     /** The code, once it was made. */
     val code: Code? = null,
     /** The record, line by line; nothing until somebody decides, or keeps it. */
@@ -92,8 +104,20 @@ enum class Problem {
     /** Nothing was chosen. */
     CHOOSE,
 
+    /** Something is not written yet. */
+    FILL,
+
+    /** What must be asked first was not asked. */
+    ASK_FIRST,
+
     /** The library says what is wrong. */
     REFUSED,
+
+    /** It could not be kept on this device. */
+    NOT_KEPT,
+
+    /** What was kept is not there any more, or was changed. */
+    NOT_OPENED,
 }
 
 /** What a person does. */
@@ -131,8 +155,17 @@ sealed class HomeEvent {
     /** Goes on with the questions after a result. */
     object MoreQuestions : HomeEvent()
 
-    /** Chooses a response on the page to decide, by the name of its enum. */
-    data class Decide(val response: String) : HomeEvent()
+    /** Chooses a response by the name of its enum, or a kind of thing to tell. */
+    data class Pick(val choice: String) : HomeEvent()
+
+    /** Says, or takes back, that the person who was harmed agreed that an officer hears what they want. */
+    object Agree : HomeEvent()
+
+    /** Says, or takes back, that what must be asked first was asked. */
+    object Ask : HomeEvent()
+
+    /** Takes back one thing more. */
+    data class DoNotShare(val share: Shared) : HomeEvent()
 
     /** Makes the code for an officer. */
     object MakeCode : HomeEvent()
@@ -163,6 +196,12 @@ object Field {
 
     /** How many others are there. */
     const val OTHERS = "others"
+
+    /** What more an officer is told. */
+    const val SHARE = "share"
+
+    /** Why they need it. */
+    const val SHARE_REASON = "share_reason"
 
     /** What an officer pastes. */
     const val CODE = "code"

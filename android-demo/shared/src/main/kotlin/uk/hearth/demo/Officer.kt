@@ -1,4 +1,4 @@
-// The officer's side: a code in, a card out. It keeps nothing but this state, and the state ends with the app.
+// The officer's side: a code in, a card out. Nothing is kept but this state, which ends with the app, unless the officer says so.
 package uk.hearth.demo
 
 import java.io.Serializable
@@ -44,6 +44,9 @@ enum class OfficerPage {
 
     /** Were they ever in care? */
     CARE,
+
+    /** Whether to keep it on this device; off until the officer turns it on. */
+    KEEP,
 }
 
 /** All that the officer's side knows. */
@@ -61,6 +64,8 @@ data class OfficerState(
     val ground: String? = null,
     /** The dates that the care status is worked out from; nothing before that is asked. */
     val dates: Map<String, String>? = null,
+    /** Whether it is kept on this device. */
+    val kept: Boolean = false,
     val problem: Problem? = null,
     val problemText: String? = null,
 ) : Serializable {
@@ -103,17 +108,26 @@ sealed class OfficerEvent {
     /** Works out the care status from the dates that are typed. */
     object WorkOut : OfficerEvent()
 
+    /** Keeps it on this device. */
+    object Keep : OfficerEvent()
+
+    /** Opens what was kept. */
+    data class OpenKept(val name: String) : OfficerEvent()
+
+    /** Removes everything that was kept. */
+    object ForgetKept : OfficerEvent()
+
     /** Goes back. */
     object Back : OfficerEvent()
 
-    /** Leaves, and forgets everything. */
+    /** Leaves, and forgets everything that is not kept. */
     object Leave : OfficerEvent()
 }
 
 /** What stands on a page. */
 sealed class OfficerScreen {
     /** The field for a code. */
-    data class Read(val typed: String, val problem: Problem?, val problemText: String?) : OfficerScreen()
+    data class Read(val typed: String, val kept: List<String>, val problem: Problem?, val problemText: String?) : OfficerScreen()
 
     /** The camera. */
     object Scan : OfficerScreen()
@@ -141,14 +155,23 @@ sealed class OfficerScreen {
         val status: CareStatus?,
         val problemText: String?,
     ) : OfficerScreen()
+
+    /** Whether to keep it. */
+    data class Keep(val kept: Boolean, val names: List<String>, val problem: Problem?) : OfficerScreen()
 }
 
 /**
  * The officer's side.
  *
  * @param keys the public keys of homes that this device knows (SPKI PEM). A code that none of them signed is shown with a warning
+ * @param vault where to keep what the officer wants to keep
  */
-class OfficerModel(private val hearth: Hearth, private val clock: () -> String = ::londonNow, private val keys: List<String> = emptyList()) {
+class OfficerModel(
+    private val hearth: Hearth,
+    private val clock: () -> String = ::londonNow,
+    private val keys: List<String> = emptyList(),
+    private val vault: Vault = NoVault,
+) {
     private val vocabulary by lazy { hearth.questions().officer.associateBy { it.id } }
 
     /** Where it begins. */
@@ -157,13 +180,11 @@ class OfficerModel(private val hearth: Hearth, private val clock: () -> String =
     private fun received(state: OfficerState): ReceivedHandover? {
         val code = state.code ?: return null
         val read = state.read ?: return null
-        // Signed by somebody unknown: shown all the same, and said so. A changed code is refused either way.
-        return try {
-            hearth.handoverRead(Reading(code, read, keys))
-        } catch (stranger: HearthException) {
-            hearth.handoverRead(Reading(code, read, emptyList(), anyKey = true))
-        }
+        // By a key that nobody here knows it is shown all the same, and that is said. By one that is known, a change is seen, and refused.
+        return hearth.handoverRead(reading(code, read))
     }
+
+    private fun reading(code: String, read: String) = Reading(code, read, keys, anyKey = true)
 
     /** What the home handed over, with what the officer adds, as the library takes it. */
     fun incident(state: OfficerState): Incident? = received(state)?.handover?.let { shown ->
@@ -197,14 +218,25 @@ class OfficerModel(private val hearth: Hearth, private val clock: () -> String =
         OfficerEvent.Continue -> goOn(state)
         is OfficerEvent.Ground -> state.copy(ground = event.name, dates = null)
         OfficerEvent.WorkOut -> state.copy(dates = state.typed)
+        OfficerEvent.Keep -> keep(state)
+        is OfficerEvent.OpenKept -> vault.read(event.name)?.let { stateOf<OfficerState>(it) } ?: state.copy(problem = Problem.NOT_OPENED)
+        OfficerEvent.ForgetKept -> state.copy(kept = false).also { vault.forget() }
         OfficerEvent.Back -> if (state.pages.size > 1) state.copy(pages = state.pages.dropLast(1), draft = null) else state
         OfficerEvent.Leave -> start()
     }
 
     private fun read(state: OfficerState, text: String): OfficerState {
-        val next = state.copy(code = text.trim(), read = clock(), answers = emptyList(), pages = listOf(OfficerPage.READ, OfficerPage.CARD))
+        val now = clock()
+        val code = codes(text).let { ways -> ways.firstOrNull { readable(it, now) } ?: ways.first() }
+        val next = state.copy(code = code, read = now, answers = emptyList(), pages = listOf(OfficerPage.READ, OfficerPage.CARD))
         received(next) // Refused here where it is none, was changed, or is over.
         return next.copy(typed = emptyMap())
+    }
+
+    private fun readable(code: String, now: String) = try {
+        hearth.handoverRead(reading(code, now)).let { true }
+    } catch (refused: HearthException) {
+        false
     }
 
     private fun goOn(state: OfficerState): OfficerState {
@@ -223,7 +255,15 @@ class OfficerModel(private val hearth: Hearth, private val clock: () -> String =
     private fun say(state: OfficerState, said: Said): OfficerState {
         val question = next(state).firstOrNull() ?: return state
         val told = state.copy(answers = state.answers.with(Answered(question.id, said)), draft = null, typed = state.typed - Field.NUMBER)
-        return if (next(told).isEmpty()) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
+        val said = if (next(told).isEmpty()) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
+        return if (said.kept) keep(said) else said
+    }
+
+    /** Kept as it is now, to be opened on the card. */
+    private fun keep(state: OfficerState): OfficerState {
+        val kept = state.copy(kept = true)
+        val opens = kept.copy(pages = listOf(OfficerPage.READ, OfficerPage.CARD), draft = null)
+        return if (vault.write(state.read ?: return state, opens.bytes())) kept else state.copy(problem = Problem.NOT_KEPT)
     }
 
     private fun care(state: OfficerState): OfficerScreen.Care {
@@ -245,13 +285,14 @@ class OfficerModel(private val hearth: Hearth, private val clock: () -> String =
 
     /** What is on screen. */
     fun screen(state: OfficerState): OfficerScreen {
-        val received = if (state.page in setOf(OfficerPage.READ, OfficerPage.SCAN, OfficerPage.CARE)) null else received(state)
+        val received = if (state.page in setOf(OfficerPage.READ, OfficerPage.SCAN, OfficerPage.CARE, OfficerPage.KEEP)) null else received(state)
         return when {
             state.page == OfficerPage.SCAN -> OfficerScreen.Scan
             state.page == OfficerPage.CARE -> care(state)
-            received == null -> OfficerScreen.Read(state.typed[Field.CODE].orEmpty(), state.problem, state.problemText)
+            state.page == OfficerPage.KEEP -> OfficerScreen.Keep(state.kept, vault.names(), state.problem)
+            received == null -> OfficerScreen.Read(state.typed[Field.CODE].orEmpty(), vault.names(), state.problem, state.problemText)
             state.page == OfficerPage.CARD -> OfficerScreen.ShowCard(
-                hearth.cardOf(Reading(state.code.orEmpty(), state.read.orEmpty(), if (received.verified) keys else emptyList(), !received.verified)),
+                hearth.cardOf(reading(state.code.orEmpty(), state.read.orEmpty())),
                 received.verified,
                 received.ends,
             )

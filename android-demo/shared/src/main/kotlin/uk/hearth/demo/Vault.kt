@@ -1,4 +1,4 @@
-// Where a home may keep what it wants to keep; off until it turns it on.
+// Where a home or an officer may keep what they want to keep; off until they turn it on.
 package uk.hearth.demo
 
 import java.io.ByteArrayInputStream
@@ -15,8 +15,8 @@ interface Vault {
     /** What is kept under a name; nothing where there is none, or where it was changed. */
     fun read(name: String): ByteArray?
 
-    /** Keeps it. */
-    fun write(name: String, bytes: ByteArray)
+    /** Keeps it; tells whether it could. */
+    fun write(name: String, bytes: ByteArray): Boolean
 
     /** Removes everything, with its key. */
     fun forget()
@@ -28,7 +28,7 @@ object NoVault : Vault {
 
     override fun read(name: String): ByteArray? = null
 
-    override fun write(name: String, bytes: ByteArray) = Unit
+    override fun write(name: String, bytes: ByteArray) = false
 
     override fun forget() = Unit
 }
@@ -36,6 +36,6 @@ object NoVault : Vault {
 /** A state as bytes. */
 fun Serializable.bytes(): ByteArray = ByteArrayOutputStream().also { out -> ObjectOutputStream(out).use { it.writeObject(this) } }.toByteArray()
 
-/** The state of the care home's side from its bytes. Only give it bytes that nobody else could write. */
-fun homeState(bytes: ByteArray): HomeState? =
-    runCatching { ObjectInputStream(ByteArrayInputStream(bytes)).use { it.readObject() as? HomeState } }.getOrNull()
+/** A state from its bytes; nothing where they are of something else. Only give it bytes that nobody else could write. */
+inline fun <reified S : Serializable> stateOf(bytes: ByteArray): S? =
+    runCatching { ObjectInputStream(ByteArrayInputStream(bytes)).use { it.readObject() as? S } }.getOrNull()

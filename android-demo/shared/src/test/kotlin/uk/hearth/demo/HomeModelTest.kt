@@ -1,12 +1,15 @@
 // The care home's side without Android: state in, event in, state out, with the real library.
 package uk.hearth.demo
 
+import java.time.Duration
+import java.time.OffsetDateTime
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import uk.hearth.Hearth
+import uk.hearth.Reading
 import uk.hearth.Response
 
 private const val KEY = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n-----END PRIVATE KEY-----\n"
@@ -97,12 +100,13 @@ class HomeModelTest {
     fun everyStateComesBackFromItsBytes() {
         var state = model.start().then(HomeEvent.NoneOfThese)
         while (model.screen(state) is HomeScreen.Ask) {
-            assertEquals(state, homeState(state.bytes()))
+            assertEquals(state, stateOf<HomeState>(state.bytes()))
             state = state.then(HomeEvent.DoNotKnow)
         }
         state = state.then(HomeEvent.Open(HomePage.HANDOVER), HomeEvent.MakeCode, HomeEvent.Keep)
-        assertEquals(state, homeState(state.bytes()))
-        assertNull(homeState(byteArrayOf(1, 2, 3)))
+        assertEquals("there is nowhere to keep it, and that is said", Problem.NOT_KEPT, state.problem)
+        assertEquals(state, stateOf<HomeState>(state.bytes()))
+        assertNull(stateOf<HomeState>(byteArrayOf(1, 2, 3)))
     }
 
     @Test
@@ -116,5 +120,51 @@ class HomeModelTest {
         val state = model.start().then(HomeEvent.NoneOfThese, HomeEvent.Open(HomePage.HANDOVER), HomeEvent.Type(Field.TALK, "admitted it"), HomeEvent.MakeCode)
         assertEquals(Problem.REFUSED, state.problem)
         assertNull(state.code)
+    }
+
+    @Test
+    fun nothingMoreIsToldUnlessSomebodyAddsIt() {
+        val open = model.start().then(HomeEvent.NoneOfThese, HomeEvent.Open(HomePage.HANDOVER))
+        val plain = open.then(HomeEvent.MakeCode)
+        assertEquals(emptyList<Any>(), shown(plain).shared)
+        val page = open.then(HomeEvent.Open(HomePage.SHARE))
+        assertEquals(Problem.CHOOSE, page.then(HomeEvent.Continue).problem)
+        val chosen = page.then(HomeEvent.Pick("health"))
+        assertEquals(Problem.FILL, chosen.then(HomeEvent.Continue).problem)
+        val written = chosen.then(HomeEvent.Type(Field.SHARE, "Carries an inhaler"), HomeEvent.Type(Field.SHARE_REASON, "May be taken out tonight"))
+        assertEquals("what must be asked first was not", Problem.ASK_FIRST, written.then(HomeEvent.Continue).problem)
+        val added = written.then(HomeEvent.Ask, HomeEvent.Continue)
+        assertEquals(HomePage.HANDOVER, added.page)
+        val code = added.then(HomeEvent.MakeCode)
+        assertEquals(listOf("health" to "Carries an inhaler"), shown(code).shared.map { it.kind to it.text })
+        assertTrue("the reason does not travel", "tonight" !in shown(code).toString())
+        assertEquals(emptyList<Any>(), shown(added.then(HomeEvent.DoNotShare(added.shares.single()), HomeEvent.MakeCode)).shared)
+        val guilt = written.then(HomeEvent.Type(Field.SHARE, "he admitted it"), HomeEvent.Ask, HomeEvent.Continue)
+        assertEquals(Problem.REFUSED, guilt.problem)
+        assertEquals(emptyList<Shared>(), guilt.shares)
+    }
+
+    @Test
+    fun aWishIsToldOnlyWhereTheyAgreed() {
+        val wish = model.start().copy(answers = listOf(Answered("danger.now", Said.Many(emptyList())), Answered("victim.wish", Said.One("put_right"))))
+            .then(HomeEvent.Open(HomePage.HANDOVER))
+        assertEquals(false, (model.screen(wish) as HomeScreen.Handover).agreed)
+        assertTrue("victim-wish" !in shown(wish.then(HomeEvent.MakeCode)).lines)
+        assertTrue("victim-wish" in shown(wish.then(HomeEvent.Agree, HomeEvent.MakeCode)).lines)
+        assertTrue("taken back", "victim-wish" !in shown(wish.then(HomeEvent.Agree, HomeEvent.Agree, HomeEvent.MakeCode)).lines)
+    }
+
+    private fun shown(state: HomeState) =
+        hearth.handoverRead(Reading(state.code?.text.orEmpty(), AT, emptyList(), anyKey = true)).handover
+
+    @Test
+    fun itIsSaidWhenItIsTimeToLookAgain() {
+        var now = AT
+        val model = HomeModel(hearth, { now }, { KEY })
+        val state = model.step(model.start(), HomeEvent.NoneOfThese).copy(pages = listOf(HomePage.QUESTION, HomePage.RESULT))
+        val review = OffsetDateTime.parse(state.result.assessment.risk.reviewBy)
+        assertEquals(Duration.between(OffsetDateTime.parse(AT), review).seconds, (model.screen(state) as HomeScreen.Result).lookAgainIn)
+        now = review.plusHours(1).toString()
+        assertEquals(0L, (model.screen(state) as HomeScreen.Result).lookAgainIn)
     }
 }

@@ -54,4 +54,56 @@ class OfficerModelTest {
         assertNull(care.status)
         assertTrue(care.problemText.orEmpty().isNotEmpty())
     }
+
+    @Test
+    fun aChangedCodeOfAHomeThatIsKnownIsRefused() {
+        val public = requireNotNull(hearth.keyPublic(KEY).public)
+        val model = OfficerModel(hearth, { "2026-11-21T23:45:00+00:00" }, listOf(public))
+        val code = code()
+        assertTrue((model.screen(model.step(model.start(), OfficerEvent.Scanned(code))) as OfficerScreen.ShowCard).verified)
+        for (place in 8 until code.length step 7) {
+            val changed = code.replaceRange(place, place + 1, if (code[place] == 'A') "B" else "A")
+            val state = model.step(model.start(), OfficerEvent.Scanned(changed))
+            assertEquals("at $place", Problem.REFUSED, state.problem)
+        }
+    }
+
+    @Test
+    fun aCodeIsTheSameHoweverItIsWritten() {
+        val code = code()
+        val model = officer("2026-11-21T23:45:00+00:00")
+        val spelt = spelt(code)
+        for (text in listOf(code, " $code\n", "$code ", code.lowercase(), spelt, spelt.lowercase(), spelt.chunked(24).joinToString("\n"))) {
+            assertEquals(text, code, model.step(model.start(), OfficerEvent.Scanned(text)).code)
+        }
+    }
+
+    @Test
+    fun nothingIsKeptUnlessTheOfficerSaysSo() {
+        val vault = object : Vault {
+            val all = sortedMapOf<String, ByteArray>()
+
+            override fun names() = all.keys.toList()
+
+            override fun read(name: String) = all[name]
+
+            override fun write(name: String, bytes: ByteArray) = true.also { all[name] = bytes }
+
+            override fun forget() = all.clear()
+        }
+        val model = OfficerModel(hearth, { "2026-11-21T23:45:00+00:00" }, vault = vault)
+        fun OfficerState.then(vararg events: OfficerEvent) = events.fold(this, model::step)
+        val card = model.start().then(OfficerEvent.Scanned(code()))
+        card.then(OfficerEvent.Open(OfficerPage.OPTIONS), OfficerEvent.Open(OfficerPage.QUESTION), OfficerEvent.DoNotKnow, OfficerEvent.Leave)
+        assertTrue("without a word nothing is kept", vault.all.isEmpty())
+        val kept = card.then(OfficerEvent.Open(OfficerPage.KEEP), OfficerEvent.Keep)
+        assertTrue(kept.kept)
+        // An answer after that is kept too.
+        val answered = kept.then(OfficerEvent.Open(OfficerPage.QUESTION), OfficerEvent.DoNotKnow)
+        val again = answered.then(OfficerEvent.Leave).then(OfficerEvent.OpenKept(vault.names().single()))
+        assertTrue(model.screen(again) is OfficerScreen.ShowCard)
+        assertEquals(answered.answers, again.answers)
+        assertTrue(again.then(OfficerEvent.ForgetKept).let { !it.kept && vault.all.isEmpty() })
+        assertEquals("what is gone is not opened", Problem.NOT_OPENED, model.start().then(OfficerEvent.OpenKept("gone")).problem)
+    }
 }

@@ -22,6 +22,9 @@ class DemoApp : Application() {
     /** Where a home may keep something; nothing is kept before it says so. */
     var vault: Vault = NoVault
 
+    /** Where an officer may. Neither side opens what the other keeps. */
+    var officerVault: Vault = NoVault
+
     /** The public keys of homes that an officer's device knows. In production they come with the device's management. */
     var knownHomes: List<String> = emptyList()
 
@@ -32,6 +35,7 @@ class DemoApp : Application() {
 
     override fun onCreate() {
         super.onCreate()
-        vault = KeystoreVault(java.io.File(filesDir, "kept"))
+        vault = KeystoreVault(java.io.File(filesDir, "kept"), KeystoreKey("hearth.kept"))
+        officerVault = KeystoreVault(java.io.File(filesDir, "officer"), KeystoreKey("hearth.officer"))
     }
 }

@@ -14,9 +14,11 @@ import uk.hearth.Page
 import uk.hearth.demo.HomeEvent
 import uk.hearth.demo.HomeModel
 import uk.hearth.demo.HomeState
+import uk.hearth.demo.pdf
 
 private const val STATE = "state"
 private const val SAVE_PDF = 1
+private val COLUMNS = 72.toUByte()
 
 /** The care home's side. */
 class HomeActivity : Activity() {
@@ -50,13 +52,14 @@ class HomeActivity : Activity() {
     fun send(event: HomeEvent) {
         val before = state
         state = model.step(state, event)
-        val quiet = event is HomeEvent.Tick || event is HomeEvent.Type
+        val quiet = event is HomeEvent.Tick || event is HomeEvent.Type || event == HomeEvent.Agree || event == HomeEvent.Ask
         if (quiet && state.problem == null && before.problem == null) return
-        if (event == HomeEvent.Leave) finishAndRemoveTask() else render()
+        if (event == HomeEvent.Leave) finishAndRemoveTask() else render(same = state.problem == null && state.pages == before.pages && state.answers == before.answers)
     }
 
-    private fun render() {
-        val ui = Ui(this)
+    /** Shows the page; where it is the [same] page as before, from where it was scrolled to. */
+    private fun render(same: Boolean = false) {
+        val ui = Ui(this, same)
         HomePages(resources, ui, ::send, onPdf = ::savePdf, onCopy = ::copy).show(model.screen(state))
         if (model.canGoBack(state)) ui.option(R.string.back) { send(HomeEvent.Back) }
         ui.show(call = ::call, leave = { send(HomeEvent.Leave) })
@@ -84,7 +87,7 @@ class HomeActivity : Activity() {
         val place = data?.data
         if (request != SAVE_PDF || result != RESULT_OK || place == null) return
         val saved = try {
-            contentResolver.openOutputStream(place)?.use { writePdf(app.hearth.text(model.incident(state), Page.WHOLE, 72u), it) } != null
+            contentResolver.openOutputStream(place)?.use { it.write(pdf(getString(R.string.app_home), app.hearth.text(model.incident(state), Page.WHOLE, COLUMNS))) } != null
         } catch (lost: IOException) {
             false
         }

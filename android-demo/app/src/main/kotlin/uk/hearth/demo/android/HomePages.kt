@@ -10,6 +10,9 @@ import uk.hearth.demo.HomePage
 import uk.hearth.demo.HomeScreen
 import uk.hearth.demo.Line
 
+/** How many things more may be told. */
+private const val MOST_SHARES = 4
+
 /** Puts pages on [ui]; every tap goes to [send]. */
 class HomePages(
     private val resources: Resources,
@@ -28,8 +31,9 @@ class HomePages(
         is HomeScreen.Answers -> answers(screen)
         is HomeScreen.Decide -> decide(screen)
         is HomeScreen.Handover -> handover(screen)
+        is HomeScreen.Share -> share(screen)
         is HomeScreen.Child -> child(screen)
-        is HomeScreen.Keep -> keep(screen)
+        is HomeScreen.Keep -> ui.keeping(resources, screen.kept, screen.names, screen.problem, { send(HomeEvent.Keep) }, { send(HomeEvent.ForgetKept) })
     }
 
     private fun ask(screen: HomeScreen.Ask) {
@@ -132,6 +136,7 @@ class HomePages(
         ui.section(R.string.risk_now)
         ui.text(resources.level(risk.level))
         ui.name(string(R.string.look_again, resources.moment(risk.reviewBy)))
+        ui.timer(screen.lookAgainIn)
         if (risk.timeline.size > 1) {
             ui.name(string(R.string.timeline))
             risk.timeline.forEach {
@@ -187,7 +192,7 @@ class HomePages(
         screen.choices.forEach { choice ->
             val words = resources.response(choice)
             val chosen = choice.name == screen.choice
-            ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Decide(choice.name)) }
+            ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(choice.name)) }
         }
         ui.field(R.string.reason_label, screen.reason, R.string.reason_help, lines = 3) { send(HomeEvent.Type(Field.REASON, it)) }
         ui.action(R.string.carry_on) { send(HomeEvent.Continue) }
@@ -201,24 +206,44 @@ class HomePages(
         if (code == null) {
             ui.field(R.string.talk_label, screen.talk, R.string.talk_help) { send(HomeEvent.Type(Field.TALK, it)) }
             ui.field(R.string.others_label, screen.others, number = true) { send(HomeEvent.Type(Field.OTHERS, it)) }
+            screen.agreed?.let { agreed -> ui.tick(string(R.string.victim_agreed), agreed) { send(HomeEvent.Agree) } }
+            screen.shares.forEach { share ->
+                val words = resources.kind(share.kind).first + "\n" + share.text
+                ui.option(words + "\n" + string(R.string.share_remove), label = string(R.string.share_remove) + " " + words) { send(HomeEvent.DoNotShare(share)) }
+            }
+            if (screen.shares.size < MOST_SHARES) ui.option(R.string.share_more) { send(HomeEvent.Open(HomePage.SHARE)) }
             ui.action(R.string.make_code) { send(HomeEvent.MakeCode) }
         } else {
             ui.name(string(R.string.code_ends, resources.moment(code.ends)))
             ui.code(code.rows)
             ui.option(R.string.copy_code) { onCopy(code.text) }
+            ui.name(string(R.string.spelt_title))
+            ui.quiet(string(R.string.spelt_help))
+            ui.spelt(screen.spelt)
         }
+    }
+
+    private fun share(screen: HomeScreen.Share) {
+        ui.title(string(R.string.share_title))
+        ui.text(string(R.string.share_help))
+        screen.problem?.let { ui.problem(resources.problem(it, screen.problemText)) }
+        screen.kinds.forEach { kind ->
+            val (words, check) = resources.kind(kind)
+            val chosen = kind == screen.kind
+            ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(kind)) }
+            if (chosen) {
+                ui.box(check)
+                ui.tick(string(R.string.share_asked), screen.asked) { send(HomeEvent.Ask) }
+            }
+        }
+        ui.field(R.string.share_label, screen.text, R.string.share_text_help) { send(HomeEvent.Type(Field.SHARE, it)) }
+        ui.field(R.string.share_reason_label, screen.reason, R.string.share_reason_help, lines = 2) { send(HomeEvent.Type(Field.SHARE_REASON, it)) }
+        ui.action(R.string.share_add) { send(HomeEvent.Continue) }
     }
 
     private fun child(screen: HomeScreen.Child) {
         ui.title(string(R.string.child_title))
         ui.text(string(R.string.child_help))
         screen.lines.forEach { ui.large(it.text) }
-    }
-
-    private fun keep(screen: HomeScreen.Keep) {
-        ui.title(string(R.string.keep_title))
-        ui.text(string(R.string.keep_help))
-        if (screen.kept) ui.box(string(R.string.kept_here)) else ui.action(R.string.keep_yes) { send(HomeEvent.Keep) }
-        if (screen.names.isNotEmpty()) ui.option(R.string.keep_forget) { send(HomeEvent.ForgetKept) }
     }
 }

@@ -4,6 +4,7 @@ package uk.hearth.demo.android
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyProperties
 import java.io.File
+import java.io.IOException
 import java.security.GeneralSecurityException
 import java.security.KeyStore
 import javax.crypto.Cipher
@@ -13,7 +14,6 @@ import javax.crypto.spec.GCMParameterSpec
 import uk.hearth.demo.Vault
 
 private const val STORE = "AndroidKeyStore"
-private const val ALIAS = "hearth.kept"
 private const val CIPHER = "AES/GCM/NoPadding"
 private const val IV_BYTES = 12
 private const val TAG_BITS = 128
@@ -27,13 +27,13 @@ interface VaultKey {
     fun forget()
 }
 
-/** The key in Android's key store. */
-object KeystoreKey : VaultKey {
+/** A key in Android's key store, by its name. */
+class KeystoreKey(private val alias: String) : VaultKey {
     private fun store() = KeyStore.getInstance(STORE).apply { load(null) }
 
-    override fun key(): SecretKey = store().getKey(ALIAS, null) as? SecretKey ?: KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, STORE).run {
+    override fun key(): SecretKey = store().getKey(alias, null) as? SecretKey ?: KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, STORE).run {
         init(
-            KeyGenParameterSpec.Builder(ALIAS, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
+            KeyGenParameterSpec.Builder(alias, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
                 .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
                 .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
                 .setKeySize(256)
@@ -42,11 +42,11 @@ object KeystoreKey : VaultKey {
         generateKey()
     }
 
-    override fun forget() = store().deleteEntry(ALIAS)
+    override fun forget() = store().deleteEntry(alias)
 }
 
 /** Files in a folder. The name of a file is part of what is sealed, so that one cannot stand in for another. */
-class KeystoreVault(private val folder: File, private val keys: VaultKey = KeystoreKey) : Vault {
+class KeystoreVault(private val folder: File, private val keys: VaultKey) : Vault {
     private fun file(name: String) = File(folder, name.map { if (it.isLetterOrDigit()) it else '-' }.joinToString(""))
 
     private fun nameOf(file: File) = File(folder, file.name + ".name")
@@ -65,7 +65,7 @@ class KeystoreVault(private val folder: File, private val keys: VaultKey = Keyst
         null
     }
 
-    override fun write(name: String, bytes: ByteArray) {
+    override fun write(name: String, bytes: ByteArray): Boolean = try {
         folder.mkdirs()
         val sealed = Cipher.getInstance(CIPHER).run {
             init(Cipher.ENCRYPT_MODE, keys.key())
@@ -75,8 +75,12 @@ class KeystoreVault(private val folder: File, private val keys: VaultKey = Keyst
         // Written whole under another name first: a flat battery leaves the old one.
         val half = File(folder, "half")
         half.writeBytes(sealed)
-        half.renameTo(file(name))
         nameOf(file(name)).writeText(name)
+        half.renameTo(file(name))
+    } catch (refused: GeneralSecurityException) {
+        false
+    } catch (full: IOException) {
+        false
     }
 
     override fun forget() {

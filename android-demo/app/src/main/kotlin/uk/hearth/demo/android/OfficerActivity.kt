@@ -1,4 +1,4 @@
-// The officer's side on screen: always dark, works in flight mode, keeps nothing.
+// The officer's side on screen: always dark, works in flight mode, keeps nothing unless the officer says so.
 package uk.hearth.demo.android
 
 import android.Manifest
@@ -26,7 +26,7 @@ private const val CAMERA = 1
 class OfficerActivity : Activity() {
     private val app get() = application as DemoApp
 
-    private val model by lazy { OfficerModel(app.hearth, { app.clock() }, app.knownHomes) }
+    private val model by lazy { OfficerModel(app.hearth, { app.clock() }, app.knownHomes, app.officerVault) }
 
     private var scanner: Scanner? = null
 
@@ -74,13 +74,14 @@ class OfficerActivity : Activity() {
         state = model.step(state, event)
         val quiet = event is OfficerEvent.Tick || event is OfficerEvent.Type
         if (quiet && state.problem == null && before.problem == null) return
-        if (event == OfficerEvent.Leave) finishAndRemoveTask() else render()
+        if (event == OfficerEvent.Leave) finishAndRemoveTask() else render(same = state.problem == null && state.pages == before.pages && state.answers == before.answers)
     }
 
-    private fun render() {
+    /** Shows the page; where it is the [same] page as before, from where it was scrolled to. */
+    private fun render(same: Boolean = false) {
         scanner?.close()
         scanner = null
-        val ui = Ui(this)
+        val ui = Ui(this, same)
         val screen = model.screen(state)
         OfficerPages(resources, ui, ::send, ::scan, ::copy).show(screen)
         if (screen == OfficerScreen.Scan) {

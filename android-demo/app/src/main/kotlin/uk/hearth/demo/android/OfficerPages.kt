@@ -31,17 +31,22 @@ class OfficerPages(
             is OfficerScreen.Ask -> ask(screen)
             is OfficerScreen.Rationale -> rationale(screen)
             is OfficerScreen.Care -> care(screen)
+            is OfficerScreen.Keep ->
+                ui.keeping(resources, screen.kept, screen.names, screen.problem, { send(OfficerEvent.Keep) }, { send(OfficerEvent.ForgetKept) })
         }
     }
 
     private fun read(screen: OfficerScreen.Read) {
         ui.title(string(R.string.read_title))
         ui.text(string(R.string.read_help))
-        screen.problem?.let { ui.problem(string(R.string.code_refused, resources.problem(it, screen.problemText))) }
+        val refused = screen.problemText
+        if (refused != null) ui.problem(string(R.string.code_refused, refused)) else screen.problem?.let { ui.problem(resources.problem(it, null)) }
         ui.action(R.string.scan, onScan)
         ui.field(R.string.code_label, screen.typed, lines = 3) { send(OfficerEvent.Type(Field.CODE, it)) }
         ui.action(R.string.read) { send(OfficerEvent.Read) }
         opens(R.string.care, OfficerPage.CARE)
+        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(OfficerEvent.OpenKept(name)) } }
+        if (screen.kept.isNotEmpty()) opens(R.string.keep_change, OfficerPage.KEEP)
     }
 
     private fun card(screen: OfficerScreen.ShowCard) {
@@ -51,9 +56,11 @@ class OfficerPages(
             block.lines.forEach { if (block.section == CardSection.DANGER) ui.box(it) else ui.text(it) }
         }
         screen.card.foot.forEach { ui.quiet(it) }
+        ui.quiet(string(R.string.code_ends, resources.moment(screen.ends)))
         opens(R.string.options, OfficerPage.OPTIONS)
         opens(R.string.rationale, OfficerPage.RATIONALE)
         opens(R.string.care, OfficerPage.CARE)
+        opens(R.string.keep, OfficerPage.KEEP)
     }
 
     private fun options(screen: OfficerScreen.Options) {

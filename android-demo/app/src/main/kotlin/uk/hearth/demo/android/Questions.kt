@@ -1,10 +1,11 @@
-// One question on a page: the same for the care home and for the officer.
+// What is the same for the care home and for the officer: one question on a page, and whether to keep what is there.
 package uk.hearth.demo.android
 
 import android.content.res.Resources
 import uk.hearth.Question
 import uk.hearth.QuestionKind
 import uk.hearth.demo.Field
+import uk.hearth.demo.Problem
 import uk.hearth.demo.Said
 
 /** What can be done with a question. */
@@ -57,4 +58,13 @@ fun Ui.question(resources: Resources, question: Question, draft: Said?, typed: S
         }
     }
     option(R.string.do_not_know, chosen = draft == Said.Unknown, does = does::unknown)
+}
+
+/** Puts on a page whether to keep what is on this device. */
+fun Ui.keeping(resources: Resources, kept: Boolean, names: List<String>, problem: Problem?, keep: () -> Unit, forget: () -> Unit) {
+    title(resources.getString(R.string.keep_title))
+    text(resources.getString(R.string.keep_help))
+    problem?.let { problem(resources.problem(it, null)) }
+    if (kept) box(resources.getString(R.string.kept_here)) else action(R.string.keep_yes, keep)
+    if (names.isNotEmpty()) option(R.string.keep_forget, does = forget)
 }

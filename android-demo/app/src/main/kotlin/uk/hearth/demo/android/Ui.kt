@@ -5,6 +5,7 @@ package uk.hearth.demo.android
 import android.app.Activity
 import android.graphics.Typeface
 import android.os.Build
+import android.os.SystemClock
 import android.text.Editable
 import android.text.InputType
 import android.text.TextWatcher
@@ -15,6 +16,7 @@ import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.Button
 import android.widget.CheckBox
+import android.widget.Chronometer
 import android.widget.EditText
 import android.widget.LinearLayout
 import android.widget.ScrollView
@@ -29,8 +31,8 @@ private const val SECTION = 21f
 private const val SMALL = 16f
 private const val BAR = 26f
 
-/** A page as it is built, from the top. */
-class Ui(private val activity: Activity) {
+/** A page as it is built, from the top; [same] where it is what was on screen before, and stays where it was scrolled to. */
+class Ui(private val activity: Activity, private val same: Boolean = false) {
     private val column = LinearLayout(activity).apply {
         orientation = LinearLayout.VERTICAL
         setPadding(dp(16), dp(8), dp(16), dp(24))
@@ -162,6 +164,34 @@ class Ui(private val activity: Activity) {
     /** Words for the child. */
     fun large(text: CharSequence) = add(words(text, SECTION), 16)
 
+    /** A code to be typed on another device: every sign as wide as the next. */
+    fun spelt(text: CharSequence) = add(words(text, SMALL).apply { typeface = Typeface.MONOSPACE }, 6)
+
+    /** Runs down to the moment when somebody looks again, and says so when it is there. */
+    fun timer(seconds: Long) = add(
+        Chronometer(activity).apply {
+            setTextSize(TypedValue.COMPLEX_UNIT_SP, BODY)
+            setTextColor(activity.getColor(R.color.words))
+            if (seconds > 0) {
+                isCountDown = true
+                format = activity.getString(R.string.look_again_in)
+                base = SystemClock.elapsedRealtime() + seconds * 1000 + 999
+                setOnChronometerTickListener { if (SystemClock.elapsedRealtime() >= it.base) over() }
+                start()
+            } else {
+                over()
+            }
+        },
+        4,
+    )
+
+    private fun Chronometer.over() {
+        stop()
+        text = string(R.string.look_again_now)
+        setTypeface(typeface, Typeface.BOLD)
+        setTextColor(activity.getColor(R.color.problem))
+    }
+
     /** A QR code. */
     fun code(rows: List<String>) = add(QrView(activity, rows), 12)
 
@@ -194,10 +224,12 @@ class Ui(private val activity: Activity) {
         }
         bar.addView(barred(emergency), LinearLayout.LayoutParams(0, MATCH_PARENT, 3f))
         bar.addView(barred(out), LinearLayout.LayoutParams(0, MATCH_PARENT, 2f).apply { marginStart = dp(10) })
+        val was = activity.findViewById<ScrollView>(R.id.page)?.scrollY?.takeIf { same } ?: 0
         val scroll = ScrollView(activity).apply {
             id = R.id.page
             isFillViewport = true
             addView(column)
+            if (was > 0) post { scrollTo(0, was) }
         }
         activity.setContentView(
             LinearLayout(activity).apply {

@@ -93,12 +93,25 @@ fun Resources.ground(basis: CareBasis): String = getString(
     },
 )
 
-/** What must be put right, in words: the library's where it has some. */
-fun Resources.problem(problem: Problem, text: String?): String = text ?: getString(
+/** What kind of thing is told beyond the usual, and what must be asked before; its id where this app does not know it. */
+fun Resources.kind(id: String): Pair<String, String> = when (id) {
+    "third_party" -> R.string.kind_third_party to R.string.check_third_party
+    "health" -> R.string.kind_health to R.string.check_health
+    "family" -> R.string.kind_family to R.string.check_family
+    "opinion" -> R.string.kind_opinion to R.string.check_opinion
+    else -> null
+}?.let { (name, check) -> getString(name) to getString(check) } ?: (id to id)
+
+/** What must be put right, in words; with what the library allows where it refused something. */
+fun Resources.problem(problem: Problem, text: String?): String = text?.let { getString(R.string.not_taken, it) } ?: getString(
     when (problem) {
         Problem.TICK_OR_NONE -> R.string.fill_tick
         Problem.NUMBER -> R.string.fill_number
         Problem.REASON -> R.string.fill_reason
         Problem.CHOOSE, Problem.REFUSED -> R.string.fill_choose
+        Problem.FILL -> R.string.fill_both
+        Problem.ASK_FIRST -> R.string.fill_ask
+        Problem.NOT_KEPT -> R.string.not_kept
+        Problem.NOT_OPENED -> R.string.not_opened
     },
 )

@@ -6,6 +6,7 @@ import javax.xml.parsers.DocumentBuilderFactory
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import uk.hearth.demo.SHARE_KINDS
 
 class ManifestTest {
     private val main = File(demo, "app/src/main")
@@ -53,6 +54,20 @@ class ManifestTest {
         val ids = File(demo, "../core/rulesets/england/roles.toml").readLines().mapNotNull { Regex("^id = \"(.*)\"").find(it)?.groupValues?.get(1) }
         assertTrue(ids.size > 10)
         assertEquals(emptyList<String>(), ids.filterNot { it in knownRoles })
+    }
+
+    @Test
+    fun everyThingMoreHasTheWordsOfTheRules() {
+        val entries = File(demo, "../core/rulesets/england/handover.toml").readText().split("[[extra]]").drop(1)
+        fun field(entry: String, name: String) = Regex("^$name = \"(.*)\"", RegexOption.MULTILINE).find(entry)?.groupValues?.get(1)
+        assertEquals(entries.map { field(it, "id") }, SHARE_KINDS)
+        val strings = xml("res/values/strings.xml").getElementsByTagName("string")
+        val words = (0 until strings.length).associate { strings.item(it).attributes.getNamedItem("name").nodeValue to strings.item(it).textContent }
+        for (entry in entries) {
+            val id = field(entry, "id")
+            assertEquals(field(entry, "check"), words["check_$id"])
+            assertEquals(field(entry, "name"), words["kind_$id"]?.replaceFirstChar { it.lowercase() })
+        }
     }
 
     @Test

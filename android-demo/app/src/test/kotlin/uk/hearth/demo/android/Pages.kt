@@ -12,6 +12,7 @@ import uk.hearth.demo.OfficerModel
 import uk.hearth.demo.OfficerPage
 import uk.hearth.demo.OfficerState
 import uk.hearth.demo.Said
+import uk.hearth.demo.Shared
 
 private const val AT = "2026-11-21T23:40:00+00:00"
 
@@ -47,8 +48,9 @@ fun homePages(app: DemoApp): Map<String, HomeState> {
         "result-changed" to changed,
         "answers" to home.open(HomePage.ANSWERS),
         "changed" to home.open(HomePage.CHANGED),
-        "decide" to model.step(slow.open(HomePage.DECIDE).let { model.step(it, HomeEvent.Decide("RESOLVE_AT_HOME")) }, HomeEvent.Continue),
-        "handover" to home.open(HomePage.HANDOVER),
+        "decide" to model.step(slow.open(HomePage.DECIDE).let { model.step(it, HomeEvent.Pick("RESOLVE_AT_HOME")) }, HomeEvent.Continue),
+        "handover" to with("assess/v22").result().open(HomePage.HANDOVER).copy(shares = listOf(Shared("health", "Carries an inhaler", "May be taken out tonight"))),
+        "share" to model.step(model.step(home.open(HomePage.HANDOVER).open(HomePage.SHARE), HomeEvent.Pick("health")), HomeEvent.Continue),
         "code" to model.step(home.open(HomePage.HANDOVER), HomeEvent.MakeCode),
         "child" to home.open(HomePage.CHILD),
         "keep" to home.open(HomePage.KEEP),
@@ -68,6 +70,7 @@ fun officerPages(app: DemoApp): Map<String, OfficerState> {
         "options" to open(OfficerPage.OPTIONS),
         "officer-question" to open(OfficerPage.QUESTION),
         "rationale" to open(OfficerPage.RATIONALE),
+        "officer-keep" to open(OfficerPage.KEEP),
         "care" to model.step(model.step(open(OfficerPage.CARE), OfficerEvent.Type(Field.BORN, "2010-01-01")), OfficerEvent.WorkOut),
     )
 }

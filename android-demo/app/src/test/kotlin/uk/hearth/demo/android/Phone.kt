@@ -10,6 +10,9 @@ import android.view.ViewGroup
 import android.widget.Button
 import android.widget.EditText
 import android.widget.TextView
+import java.io.File
+import javax.crypto.KeyGenerator
+import javax.crypto.SecretKey
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.robolectric.Robolectric
@@ -30,7 +33,19 @@ fun app(at: String, vault: Vault? = null): DemoApp = (RuntimeEnvironment.getAppl
     signingKey = { KEY }
     knownHomes = emptyList()
     this.vault = vault ?: uk.hearth.demo.NoVault
+    officerVault = this.vault
 }
+
+/** Where a test keeps something, with a key of its own: Android's key store is not here. */
+fun vaultOf(folder: File) = KeystoreVault(folder, object : VaultKey {
+    private var secret: SecretKey? = null
+
+    override fun key(): SecretKey = secret ?: KeyGenerator.getInstance("AES").apply { init(256) }.generateKey().also { secret = it }
+
+    override fun forget() {
+        secret = null
+    }
+})
 
 /** Every view from here down. */
 fun View.all(): List<View> = listOf(this) + if (this is ViewGroup) (0 until childCount).flatMap { getChildAt(it).all() } else emptyList()
@@ -53,12 +68,19 @@ class Phone<A : Activity>(private val kind: Class<A>, private val state: (A) -> 
 
     /** Taps what says this. */
     fun tap(text: String) {
+        press(text)
+        if (!activity.isFinishing) rebuild()
+    }
+
+    private fun press(text: String) {
         val found = views.filter { it.isClickable && it is Button && it.text.toString() == text }
         assertEquals("`$text` can be tapped once on: $texts", 1, found.size)
         assertTrue(found.single().performClick())
         settle()
-        if (!activity.isFinishing) rebuild()
     }
+
+    /** Taps what says this in the app's words, and the app stays as it is. */
+    fun press(id: Int) = press(words(id))
 
     /** Taps what says this, in the app's words. */
     fun tap(id: Int, vararg with: Any) = tap(words(id, *with))

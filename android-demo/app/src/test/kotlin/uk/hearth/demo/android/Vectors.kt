@@ -1,4 +1,4 @@
-// The conformance vectors, and the journeys of the demo in the same form.
+// The conformance vectors, as every other language reads them.
 package uk.hearth.demo.android
 
 import java.io.File
@@ -20,11 +20,11 @@ val vectors: Map<String, Vector> by lazy {
         .map(::read).fold(emptyMap<String, Vector>()) { all, some -> all + some }
 }
 
-/** The journeys: one vector for each result. HEARTH_REWRITE=1 writes them. */
-val journeyFile: File get() = File(demo, "app/src/test/journeys.txt")
+/** What an assessment must be, by the bytes of its request. */
+val ends: Map<String, String> by lazy { vectors.values.filter { it.operation == "assess" }.associate { it.request to it.answer } }
 
-/** By name. */
-val journeyVectors: Map<String, Vector> by lazy { if (journeyFile.isFile) read(journeyFile) else emptyMap() }
+/** The answer of a vector. */
+fun answerOf(name: String): String = vectors.getValue(name).answer.removePrefix("ok ")
 
 /** The answers of a vector, by question: a value, a list, a number, or `unknown`. */
 fun answersOf(name: String): Map<String, Any> = JSONObject(vectors.getValue(name).request).getJSONObject("answers").let { answers ->
@@ -38,7 +38,7 @@ fun answersOf(name: String): Map<String, Any> = JSONObject(vectors.getValue(name
 fun momentOf(name: String): String = JSONObject(vectors.getValue(name).request).getString("at")
 
 /** The assessment in a vector's answer. */
-fun assessmentOf(name: String): JSONObject = JSONObject(vectors.getValue(name).answer.removePrefix("ok "))
+fun assessmentOf(name: String): JSONObject = JSONObject(answerOf(name))
 
 /** The same whatever the order of its fields. */
 fun sorted(json: Any?): Any? = when (json) {
