@@ -18,7 +18,7 @@ import uk.hearth.demo.pdf
 
 private const val STATE = "state"
 private const val SAVE_PDF = 1
-private val COLUMNS = 72.toUByte()
+private const val COLUMNS = 72u
 
 /** The care home's side. */
 class HomeActivity : Activity() {
