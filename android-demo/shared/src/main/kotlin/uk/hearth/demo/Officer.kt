@@ -156,8 +156,8 @@ sealed class OfficerScreen {
         val problemText: String?,
     ) : OfficerScreen()
 
-    /** Whether to keep it. */
-    data class Keep(val kept: Boolean, val names: List<String>, val problem: Problem?) : OfficerScreen()
+    /** Whether to keep it. [kept] is nothing where there is nothing to keep. */
+    data class Keep(val kept: Boolean?, val names: List<String>, val problem: Problem?) : OfficerScreen()
 }
 
 /**
@@ -289,7 +289,7 @@ class OfficerModel(
         return when {
             state.page == OfficerPage.SCAN -> OfficerScreen.Scan
             state.page == OfficerPage.CARE -> care(state)
-            state.page == OfficerPage.KEEP -> OfficerScreen.Keep(state.kept, vault.names(), state.problem)
+            state.page == OfficerPage.KEEP -> OfficerScreen.Keep(state.kept.takeIf { state.code != null }, vault.names(), state.problem)
             received == null -> OfficerScreen.Read(state.typed[Field.CODE].orEmpty(), vault.names(), state.problem, state.problemText)
             state.page == OfficerPage.CARD -> OfficerScreen.ShowCard(
                 hearth.cardOf(reading(state.code.orEmpty(), state.read.orEmpty())),

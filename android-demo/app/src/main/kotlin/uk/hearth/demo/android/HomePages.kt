@@ -90,6 +90,8 @@ class HomePages(
             ui.text(string(R.string.decide_by_who, resources.role(it.owner)))
             ui.action(R.string.decide) { send(HomeEvent.Open(HomePage.DECIDE)) }
         }
+        ui.name(string(R.string.look_again, resources.moment(assessment.risk.reviewBy)))
+        ui.timer(screen.lookAgainIn)
         ui.action(R.string.something_changed) { send(HomeEvent.Open(HomePage.CHANGED)) }
         if (screen.moreQuestions) ui.option(R.string.more_questions) { send(HomeEvent.MoreQuestions) }
         if (screen.later.isNotEmpty()) {
@@ -135,8 +137,6 @@ class HomePages(
         val risk = screen.assessment.risk
         ui.section(R.string.risk_now)
         ui.text(resources.level(risk.level))
-        ui.name(string(R.string.look_again, resources.moment(risk.reviewBy)))
-        ui.timer(screen.lookAgainIn)
         if (risk.timeline.size > 1) {
             ui.name(string(R.string.timeline))
             risk.timeline.forEach {
@@ -174,7 +174,7 @@ class HomePages(
         screen.lines.forEach { line ->
             val said = said(line)
             val event = if (screen.later) HomeEvent.ItChanged(line.question) else HomeEvent.PutRight(line.question)
-            ui.option(line.ask + "\n" + said, label = string(R.string.change_label, line.ask + " " + said)) { send(event) }
+            ui.option(ui.under(line.ask, said), label = string(R.string.change_label, line.ask + " " + said)) { send(event) }
         }
     }
 
@@ -208,8 +208,9 @@ class HomePages(
             ui.field(R.string.others_label, screen.others, number = true) { send(HomeEvent.Type(Field.OTHERS, it)) }
             screen.agreed?.let { agreed -> ui.tick(string(R.string.victim_agreed), agreed) { send(HomeEvent.Agree) } }
             screen.shares.forEach { share ->
-                val words = resources.kind(share.kind).first + "\n" + share.text
-                ui.option(words + "\n" + string(R.string.share_remove), label = string(R.string.share_remove) + " " + words) { send(HomeEvent.DoNotShare(share)) }
+                ui.name(resources.kind(share.kind).first)
+                ui.text(share.text)
+                ui.option(string(R.string.share_remove), label = string(R.string.share_remove_label, share.text)) { send(HomeEvent.DoNotShare(share)) }
             }
             if (screen.shares.size < MOST_SHARES) ui.option(R.string.share_more) { send(HomeEvent.Open(HomePage.SHARE)) }
             ui.action(R.string.make_code) { send(HomeEvent.MakeCode) }
@@ -228,16 +229,17 @@ class HomePages(
         ui.text(string(R.string.share_help))
         screen.problem?.let { ui.problem(resources.problem(it, screen.problemText)) }
         screen.kinds.forEach { kind ->
-            val (words, check) = resources.kind(kind)
+            val words = resources.kind(kind).first
             val chosen = kind == screen.kind
             ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(kind)) }
-            if (chosen) {
-                ui.box(check)
-                ui.tick(string(R.string.share_asked), screen.asked) { send(HomeEvent.Ask) }
-            }
         }
         ui.field(R.string.share_label, screen.text, R.string.share_text_help) { send(HomeEvent.Type(Field.SHARE, it)) }
         ui.field(R.string.share_reason_label, screen.reason, R.string.share_reason_help, lines = 2) { send(HomeEvent.Type(Field.SHARE_REASON, it)) }
+        screen.kind?.let { kind ->
+            ui.section(R.string.share_ask)
+            ui.box(resources.kind(kind).second)
+            ui.tick(string(R.string.share_asked), screen.asked) { send(HomeEvent.Ask) }
+        }
         ui.action(R.string.share_add) { send(HomeEvent.Continue) }
     }
 

@@ -60,11 +60,12 @@ fun Ui.question(resources: Resources, question: Question, draft: Said?, typed: S
     option(R.string.do_not_know, chosen = draft == Said.Unknown, does = does::unknown)
 }
 
-/** Puts on a page whether to keep what is on this device. */
-fun Ui.keeping(resources: Resources, kept: Boolean, names: List<String>, problem: Problem?, keep: () -> Unit, forget: () -> Unit) {
+/** Puts on a page whether to keep it on this device; [kept] is nothing where there is nothing to keep. */
+fun Ui.keeping(resources: Resources, kept: Boolean?, names: List<String>, problem: Problem?, keep: () -> Unit, forget: () -> Unit) {
     title(resources.getString(R.string.keep_title))
     text(resources.getString(R.string.keep_help))
     problem?.let { problem(resources.problem(it, null)) }
-    if (kept) box(resources.getString(R.string.kept_here)) else action(R.string.keep_yes, keep)
+    if (kept == true) box(resources.getString(R.string.kept_here))
+    if (kept == false) action(R.string.keep_yes, keep)
     if (names.isNotEmpty()) option(R.string.keep_forget, does = forget)
 }

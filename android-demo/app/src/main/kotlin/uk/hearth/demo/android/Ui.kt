@@ -8,7 +8,11 @@ import android.os.Build
 import android.os.SystemClock
 import android.text.Editable
 import android.text.InputType
+import android.text.SpannableString
+import android.text.Spanned
 import android.text.TextWatcher
+import android.text.style.StyleSpan
+import android.text.style.TypefaceSpan
 import android.util.TypedValue
 import android.view.Gravity
 import android.view.View
@@ -114,6 +118,12 @@ class Ui(private val activity: Activity, private val same: Boolean = false) {
         },
         10,
     )
+
+    /** A question, and under it, to be seen at once, what was said. */
+    fun under(ask: String, said: String): CharSequence = SpannableString(ask + "\n" + said).apply {
+        setSpan(TypefaceSpan("sans-serif"), 0, ask.length, Spanned.SPAN_EXCLUSIVE_EXCLUSIVE)
+        setSpan(StyleSpan(Typeface.BOLD), ask.length, length, Spanned.SPAN_EXCLUSIVE_EXCLUSIVE)
+    }
 
     /** Anything else that can be tapped, in the app's words. */
     fun option(id: Int, chosen: Boolean = false, does: () -> Unit) = option(string(id), chosen, null, does)

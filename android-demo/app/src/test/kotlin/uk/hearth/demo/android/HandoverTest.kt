@@ -1,6 +1,7 @@
 // The code that a care home's phone shows, and what an officer's handheld makes of it.
 package uk.hearth.demo.android
 
+import android.widget.ScrollView
 import java.io.File
 import org.json.JSONObject
 import org.junit.Assert.assertEquals
@@ -159,6 +160,21 @@ class HandoverTest : Journey() {
         assertTrue(officer.texts.toString(), officer.texts.any { "Carries an inhaler" in it })
         assertTrue(officer.texts.any { "agreed to share it" in it })
         assertFalse("the reason stays with the home", officer.texts.any { "taken out" in it })
+    }
+
+    @Test
+    fun aPageStaysWhereItWasScrolledTo() {
+        app(momentOf("journeys/handed-over"))
+        val phone = homePhone()
+        phone.interview("handover", answersOf("assess/v64"))
+        phone.tap(R.string.show_code)
+        phone.tap(R.string.share_more)
+        fun page() = phone.activity.findViewById<ScrollView>(R.id.page)
+        page().scrollTo(0, 60)
+        phone.press(R.string.kind_health)
+        assertEquals(60, page().scrollY)
+        phone.press(R.string.share_add)
+        assertEquals("what must be put right is seen", 0, page().scrollY)
     }
 
     @Test
