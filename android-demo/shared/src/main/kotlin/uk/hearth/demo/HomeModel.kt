@@ -21,6 +21,7 @@ import uk.hearth.Question
 import uk.hearth.QuestionKind
 import uk.hearth.Questionnaire
 import uk.hearth.Response
+import uk.hearth.SealedHandover
 import uk.hearth.SessionDepth
 import uk.hearth.Share
 import uk.hearth.allowed
@@ -230,16 +231,19 @@ class HomeModel(
 
     private fun makeCode(state: HomeState): HomeState {
         val others = state.typed[Field.OTHERS].orEmpty().trim()
-        val count = others.toUByteOrNull()
-        if (others.isNotEmpty() && count == null) return state.copy(problem = Problem.NUMBER)
+        if (others.isNotEmpty() && others.toUByteOrNull() == null) return state.copy(problem = Problem.NUMBER)
+        val sealed = sealed(state)
+        return saved(state.copy(code = Code(sealed.text, sealed.ends, sealed.qr.rows)))
+    }
+
+    private fun sealed(state: HomeState): SealedHandover {
         val with = HandoverInput(
             talk = state.typed[Field.TALK]?.trim()?.takeIf { it.isNotEmpty() },
-            others = count,
+            others = state.typed[Field.OTHERS]?.trim()?.toUByteOrNull(),
             victimAgreed = state.agreed,
             share = state.shares.map { Share(it.kind, it.text, it.reason, harmChecked = true) },
         )
-        val sealed = hearth.handover(incident(state), with, clock(), signingKey())
-        return saved(state.copy(code = Code(sealed.text, sealed.ends, sealed.qr.rows)))
+        return hearth.handover(incident(state), with, clock(), signingKey())
     }
 
     /** One thing more to tell, once somebody asked what must be asked first. */
@@ -250,7 +254,7 @@ class HomeModel(
         if (text.isEmpty() || reason.isEmpty()) return state.copy(problem = Problem.FILL)
         if (!state.asked) return state.copy(problem = Problem.ASK_FIRST)
         val next = state.copy(shares = state.shares + Shared(kind, text, reason))
-        makeCode(next) // Refused here where the library does not take it.
+        sealed(next) // Refused here where the library does not take it.
         return next.copy(pages = next.pages.dropLast(1), choice = null, asked = false, typed = next.typed - setOf(Field.SHARE, Field.SHARE_REASON))
     }
 
@@ -328,6 +332,7 @@ class HomeModel(
             moreQuestions = stand.question != null || !state.duties && state.changes.isEmpty(),
             decided = state.decided,
             kept = state.kept,
+            problem = state.problem,
         )
     }
 

@@ -51,6 +51,7 @@ sealed class HomeScreen {
         val moreQuestions: Boolean,
         val decided: Decided?,
         val kept: Boolean,
+        val problem: Problem?,
     ) : HomeScreen()
 
     /** Where the rules do not hold: what to do in danger, as the library says it. */

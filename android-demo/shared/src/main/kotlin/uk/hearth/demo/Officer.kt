@@ -136,7 +136,7 @@ sealed class OfficerScreen {
     data class ShowCard(val card: Card, val verified: Boolean, val ends: String) : OfficerScreen()
 
     /** What can be done, least first, with what each leads to. */
-    data class Options(val options: List<Disposal>, val danger: String, val moreQuestions: Boolean) : OfficerScreen()
+    data class Options(val options: List<Disposal>, val danger: String, val moreQuestions: Boolean, val problem: Problem?) : OfficerScreen()
 
     /** One question. */
     data class Ask(val question: Question, val draft: Said?, val typed: String, val left: Int, val problem: Problem?) : OfficerScreen()
@@ -263,7 +263,7 @@ class OfficerModel(
     private fun keep(state: OfficerState): OfficerState {
         val kept = state.copy(kept = true)
         val opens = kept.copy(pages = listOf(OfficerPage.READ, OfficerPage.CARD), draft = null)
-        return if (vault.write(state.read ?: return state, opens.bytes())) kept else state.copy(problem = Problem.NOT_KEPT)
+        return if (vault.write(state.read ?: return state, opens.bytes())) kept else state.copy(kept = false, problem = Problem.NOT_KEPT)
     }
 
     private fun care(state: OfficerState): OfficerScreen.Care {
@@ -305,7 +305,7 @@ class OfficerModel(
                 if (state.page == OfficerPage.QUESTION && question != null) {
                     OfficerScreen.Ask(question, state.draft, state.typed[Field.NUMBER].orEmpty(), questions.size, state.problem)
                 } else {
-                    OfficerScreen.Options(officer?.options.orEmpty(), officer?.danger?.text.orEmpty(), question != null)
+                    OfficerScreen.Options(officer?.options.orEmpty(), officer?.danger?.text.orEmpty(), question != null, state.problem)
                 }
             }
         }

@@ -154,6 +154,19 @@ class HomeModelTest {
         assertTrue("taken back", "victim-wish" !in shown(wish.then(HomeEvent.Agree, HomeEvent.Agree, HomeEvent.MakeCode)).lines)
     }
 
+    @Test
+    fun itIsSaidWhereItCanNotBeKeptAnyMore() {
+        val vault = OpenVault()
+        val model = HomeModel(hearth, { AT }, { KEY }, vault)
+        val kept = listOf(HomeEvent.NoneOfThese, HomeEvent.Open(HomePage.KEEP), HomeEvent.Keep).fold(model.start(), model::step)
+        assertTrue(kept.kept && kept.problem == null)
+        vault.full = true
+        val changed = listOf(HomeEvent.ItChanged("danger.now"), HomeEvent.Tick("fire"), HomeEvent.Continue).fold(kept, model::step)
+        assertEquals(Problem.NOT_KEPT, (model.screen(changed) as HomeScreen.Result).problem)
+        assertTrue("nobody is told that it is kept", !changed.kept)
+        assertEquals("what to do is there all the same", Response.CALL999, (model.screen(changed) as HomeScreen.Result).assessment.response)
+    }
+
     private fun shown(state: HomeState) =
         hearth.handoverRead(Reading(state.code?.text.orEmpty(), AT, emptyList(), anyKey = true)).handover
 

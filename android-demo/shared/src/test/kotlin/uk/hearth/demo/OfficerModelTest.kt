@@ -80,17 +80,7 @@ class OfficerModelTest {
 
     @Test
     fun nothingIsKeptUnlessTheOfficerSaysSo() {
-        val vault = object : Vault {
-            val all = sortedMapOf<String, ByteArray>()
-
-            override fun names() = all.keys.toList()
-
-            override fun read(name: String) = all[name]
-
-            override fun write(name: String, bytes: ByteArray) = true.also { all[name] = bytes }
-
-            override fun forget() = all.clear()
-        }
+        val vault = OpenVault()
         val model = OfficerModel(hearth, { "2026-11-21T23:45:00+00:00" }, vault = vault)
         fun OfficerState.then(vararg events: OfficerEvent) = events.fold(this, model::step)
         val card = model.start().then(OfficerEvent.Scanned(code()))
@@ -103,6 +93,9 @@ class OfficerModelTest {
         val again = answered.then(OfficerEvent.Leave).then(OfficerEvent.OpenKept(vault.names().single()))
         assertTrue(model.screen(again) is OfficerScreen.ShowCard)
         assertEquals(answered.answers, again.answers)
+        vault.full = true
+        val lost = answered.then(OfficerEvent.DoNotKnow)
+        assertTrue("it is said where it can not be kept any more", !lost.kept && lost.problem == Problem.NOT_KEPT)
         assertTrue(again.then(OfficerEvent.ForgetKept).let { !it.kept && vault.all.isEmpty() })
         assertEquals("what is gone is not opened", Problem.NOT_OPENED, model.start().then(OfficerEvent.OpenKept("gone")).problem)
     }

@@ -76,6 +76,7 @@ class HomePages(
         val assessment = screen.assessment
         ui.title(string(R.string.what_to_do))
         ui.box(assessment.headline, danger = assessment.response == Response.CALL999)
+        screen.problem?.let { ui.problem(resources.problem(it, null)) }
         screen.decided?.let { decided ->
             ui.text(string(R.string.decided, resources.response(Response.valueOf(decided.response))))
             if (decided.reason.isNotEmpty()) ui.quiet(string(R.string.decided_reason, decided.reason))

@@ -7,6 +7,7 @@ import java.io.File
 import java.io.IOException
 import java.security.GeneralSecurityException
 import java.security.KeyStore
+import java.security.ProviderException
 import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
@@ -63,6 +64,8 @@ class KeystoreVault(private val folder: File, private val keys: VaultKey) : Vaul
         }
     } catch (changed: GeneralSecurityException) {
         null
+    } catch (store: ProviderException) {
+        null
     }
 
     override fun write(name: String, bytes: ByteArray): Boolean = try {
@@ -78,6 +81,8 @@ class KeystoreVault(private val folder: File, private val keys: VaultKey) : Vaul
         nameOf(file(name)).writeText(name)
         half.renameTo(file(name))
     } catch (refused: GeneralSecurityException) {
+        false
+    } catch (store: ProviderException) {
         false
     } catch (full: IOException) {
         false

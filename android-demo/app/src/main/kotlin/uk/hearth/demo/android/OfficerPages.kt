@@ -66,6 +66,7 @@ class OfficerPages(
     private fun options(screen: OfficerScreen.Options) {
         ui.title(string(R.string.options))
         if (screen.danger.isNotEmpty()) ui.box(screen.danger)
+        screen.problem?.let { ui.problem(resources.problem(it, null)) }
         ui.text(string(R.string.options_help))
         if (screen.moreQuestions) opens(R.string.officer_question, OfficerPage.QUESTION)
         val (closed, open) = screen.options.partition { it.state == DisposalState.CLOSED }
