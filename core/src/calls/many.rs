@@ -45,24 +45,28 @@ pub fn answer(rulesets: &Rulesets, chosen: Chosen<'_>, incident: &[u8], number: 
 /// # Ok::<(), hearth_core::RulesetError>(())
 /// ```
 pub fn assess_many(rulesets: &Rulesets, incidents: &[impl AsRef<[u8]> + Sync], threads: NonZeroUsize) -> Vec<String> {
-    let one = |(number, incident): (u64, &_)| {
-        let mut out = Vec::new();
-        answer(rulesets, Chosen::default(), AsRef::<[u8]>::as_ref(incident), number, Extent::Assessment, &mut out);
-        String::from_utf8(out).unwrap_or_default()
+    let answers = |start: usize, share: usize| -> Vec<String> {
+        let numbered = (1..).zip(incidents).skip(start).take(share);
+        // Written into room that is kept: an answer then takes no more room than its text.
+        let mut room = Vec::new();
+        let one = |(number, incident): (u64, &_)| {
+            room.clear();
+            answer(rulesets, Chosen::default(), AsRef::<[u8]>::as_ref(incident), number, Extent::Assessment, &mut room);
+            str::from_utf8(&room).unwrap_or_default().to_owned()
+        };
+        numbered.map(one).collect()
     };
-    let numbered = || (1..).zip(incidents);
     let threads = threads.get().min(incidents.len().div_ceil(TOGETHER));
     if threads <= 1 {
-        return numbered().map(one).collect();
+        return answers(0, incidents.len());
     }
     let share = incidents.len().div_ceil(threads);
     thread::scope(|scope| {
         let starts = (0..threads).map(|thread| thread.saturating_mul(share));
-        let workers: Vec<_> =
-            starts.map(|start| scope.spawn(move || numbered().skip(start).take(share).map(one).collect::<Vec<_>>())).collect();
+        let workers: Vec<_> = starts.map(|start| scope.spawn(move || answers(start, share))).collect();
         // A thread cannot panic here; were one to, its incidents would be missed, so they are worked out again.
         let all: Option<Vec<Vec<String>>> = workers.into_iter().map(|worker| worker.join().ok()).collect();
-        all.map_or_else(|| numbered().map(one).collect(), |parts| parts.concat())
+        all.map_or_else(|| answers(0, incidents.len()), |parts| parts.into_iter().flatten().collect())
     })
 }
 
