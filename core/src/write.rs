@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::assessment::{
-    Action, Answer, Assessment, Conclusion, DecideBy, Moment, Notification, Reason, Risk, Timestamp, WouldRaise,
+    Action, Answer, Assessment, Conclusion, DecideBy, Moment, Note, Notification, Reason, Risk, Timestamp, WouldRaise,
 };
 use crate::plain::is_plain;
 use crate::ruleset::Pieces;
@@ -89,7 +89,7 @@ impl Assessment<'_> {
         raw(out, ",\"unresolved\":");
         list(out, &self.unresolved, |out, question| name(out, question));
         raw(out, ",\"notes\":");
-        list(out, &self.notes, |out, note| whole(out, note.ready, note));
+        list(out, &self.notes, note);
         raw(out, ",\"easy_read\":");
         list(out, &self.easy_read, |out, sentence| whole(out, sentence.ready, sentence));
         if let Some(overlay) = &self.overlay {
@@ -241,6 +241,22 @@ fn reason(out: &mut Vec<u8>, reason: &Reason<'_>) {
     raw(out, "]}");
 }
 
+fn note(out: &mut Vec<u8>, note: &Note<'_>) {
+    match note {
+        // About the rules themselves: it has no source, and is not made ready.
+        Note { id, text: said, basis, source: None, ready: None } => {
+            raw(out, "{\"id\":");
+            name(out, id);
+            raw(out, ",\"text\":");
+            text(out, said);
+            raw(out, ",\"basis\":");
+            serialized(out, basis);
+            raw(out, ",\"source\":null}");
+        }
+        _ => whole(out, note.ready, note),
+    }
+}
+
 fn action(out: &mut Vec<u8>, action: &Action<'_>) {
     around(out, action.ready, action.owner, action.by.as_ref(), action);
 }
@@ -285,20 +301,16 @@ fn risk(out: &mut Vec<u8>, risk: &Risk<'_>) {
     raw(out, "}");
 }
 
-fn would_raise(out: &mut Vec<u8>, WouldRaise { when, response, ready }: &WouldRaise<'_>) {
-    if let Some(ready) = ready {
-        raw(out, ready);
-    } else {
-        raw(out, "{\"if\":{");
-        text(out, when.question);
-        raw(out, ":");
-        match &when.answer {
-            Answer::Value(value) => text(out, value),
-            Answer::List(values) => list(out, values.iter(), text),
-            Answer::Whole(number) => serialized(out, number),
-        }
-        raw(out, "},\"response\":");
-    }
-    name(out, response.as_str());
+fn would_raise(out: &mut Vec<u8>, change: &WouldRaise<'_>) {
+    // A list that grows or shrinks is not made ready.
+    let (None, Answer::List(values)) = (change.ready, &change.when.answer) else {
+        return whole(out, change.ready, change);
+    };
+    raw(out, "{\"if\":{");
+    text(out, change.when.question);
+    raw(out, ":");
+    list(out, values.iter(), text);
+    raw(out, "},\"response\":");
+    name(out, change.response.as_str());
     raw(out, "}");
 }

@@ -5,8 +5,8 @@ use super::known::Known;
 use super::standing::Standing;
 use crate::assessment::{Conclusion, Reason, Status};
 use crate::incident::Incident;
-use crate::possible::Truth;
-use crate::ruleset::{Response, Ruleset};
+use crate::ruleset::ready::Shown;
+use crate::ruleset::{Response, Rule, Ruleset};
 
 /// The response to an incident with its reasons, and nothing else of an assessment: for a program that counts or compares many
 /// incidents. It says neither what to do nor whom to tell. It is the last of the incident's moments, and it does not look whether the
@@ -40,16 +40,19 @@ pub(super) fn of<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Conclusion<'r
 fn reasons<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<Reason<'r>> {
     let ready = &ruleset.index.ready;
     let mut reasons = Vec::with_capacity(8);
-    for ((rule, shown), (truth, term)) in ruleset.rules.iter().zip(&ready.rules).zip(&standing.truths) {
-        if *truth == Truth::Yes {
-            reasons.push(entry::reason(ruleset, rule, shown.questions(ruleset, *term), Some(&shown.head)));
-        }
-    }
+    let reason = |rule: &'r Rule, shown: &'r Shown| {
+        // The first term that makes it hold.
+        let (_, term) = rule.when.compiled.evaluate(&standing.facts);
+        entry::reason(ruleset, rule, shown.questions(ruleset, term), Some(&shown.head))
+    };
+    let raising = |place| Some(reason(ruleset.rules.get(place)?, ready.rules.get(place)?));
+    reasons.extend(standing.rules.certain.all().filter_map(raising));
     if standing.decided() && standing.low == Response::ResolveAtHome {
-        let truths = ruleset.index.home_rules.truths(&standing.facts);
-        for ((rule, shown), (truth, term)) in ruleset.home_rules.iter().zip(&ready.home_rules).zip(truths) {
-            if truth == Truth::Yes && (!rule.fallback || reasons.is_empty()) {
-                reasons.push(entry::reason(ruleset, rule, shown.questions(ruleset, term), Some(&shown.head)));
+        for place in ruleset.index.home_rules.held(&standing.facts).certain.all() {
+            if let (Some(rule), Some(shown)) = (ruleset.home_rules.get(place), ready.home_rules.get(place))
+                && (!rule.fallback || reasons.is_empty())
+            {
+                reasons.push(reason(rule, shown));
             }
         }
     }

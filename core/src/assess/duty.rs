@@ -93,10 +93,10 @@ impl<'n, 'r, 'a> Deadlines<'n, 'r, 'a> {
     }
 }
 
-/// What some places give. Few lists are longer than the room that is taken.
+/// What some places give.
 #[inline]
 fn each<T>(places: Within<'_>, mut entry: impl FnMut(usize) -> Option<T>) -> Vec<T> {
-    let mut entries = Vec::with_capacity(16);
+    let mut entries = Vec::with_capacity(places.clone().count());
     for place in places {
         if let Some(entry) = entry(place) {
             entries.push(entry);

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::Now;
-use crate::possible::Truth;
 use crate::ruleset::{Clock, ReportTo, Response};
 
 pub(crate) fn headline(now: &Now<'_, '_>, owner: Option<&str>) -> String {
@@ -127,7 +126,7 @@ fn protects(now: &Now<'_, '_>) -> bool {
 }
 
 fn rule_holds(now: &Now<'_, '_>, wanted: impl Fn(&crate::ruleset::Rule) -> bool) -> bool {
-    now.ruleset.rules.iter().zip(&now.standing.truths).any(|(rule, (truth, _))| *truth == Truth::Yes && wanted(rule))
+    now.standing.rules.certain.of(&now.ruleset.rules).any(wanted)
 }
 
 fn with_the(role: &str) -> String {

@@ -8,7 +8,7 @@ mod headline;
 mod known;
 mod local;
 mod next;
-mod raise;
+pub(crate) mod raise;
 mod risk;
 pub(crate) mod standing;
 
@@ -204,11 +204,10 @@ fn unresolved<'r>(now: &Now<'r, '_>, duties: &duty::Duties<'r>) -> Vec<&'r str> 
 }
 
 fn would_raise<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<WouldRaise<'r>> {
-    let raises = raise::would_raise(ruleset, standing);
-    let mut changes = Vec::with_capacity(raises.len());
-    changes.extend(raises.iter().filter_map(|raise| {
-        let ready = ruleset.index.ready.change(raise.slot, raise.answer);
-        entry::change(&ruleset.slot(raise.slot)?.question, raise.answer, raise.response, ready)
-    }));
+    let mut changes = Vec::with_capacity(128);
+    raise::would_raise(ruleset, standing, |raise::Raise { slot, answer, response }| {
+        let ready = ruleset.index.ready.change(slot, answer, response);
+        changes.extend(ruleset.slot(slot).and_then(|slot| entry::change(&slot.question, answer, response, ready)));
+    });
     changes
 }

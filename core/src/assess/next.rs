@@ -28,19 +28,15 @@ pub(crate) fn next_questions(ruleset: &Ruleset, given: &Given, standing: &Standi
         next.push((0, Settles::Response));
     }
     let mut tally = Tally::new(ruleset, given, standing);
-    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
-        if *truth == Truth::Open && rule.response > standing.low {
-            tally.condition(&rule.when.compiled, weight(rule.response));
-        }
+    let open = || standing.rules.open.of(&ruleset.rules);
+    for rule in open().filter(|rule| rule.response > standing.low) {
+        tally.condition(&rule.when.compiled, weight(rule.response));
     }
     tally.into(&mut next, Settles::Response);
 
     let mut tally = Tally::new(ruleset, given, standing);
     let soonest = standing.clocks.first();
-    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
-        if *truth != Truth::Open {
-            continue;
-        }
+    for rule in open() {
         let sooner = standing.low == Response::SlowTime && rule.clock.is_some() && rule.clock.as_ref() < soonest;
         let tells = standing.low >= Response::ReportNow && rule.report_to.iter().any(|to| !standing.report_to.contains(to));
         if sooner || tells {

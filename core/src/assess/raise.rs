@@ -5,10 +5,10 @@
 
 use super::standing::Standing;
 use crate::condition::evaluate::{Ask, Literal};
-use crate::condition::table::Row;
+use crate::condition::table::{Row, Table};
 use crate::possible::{Possible, Truth, bit, singles};
 use crate::question::{Kind, Question};
-use crate::ruleset::{Response, Ruleset};
+use crate::ruleset::{Response, Rule, Ruleset};
 
 /// One answer that would raise the response, and to what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,22 +18,43 @@ pub(crate) struct Raise {
     pub response: Response,
 }
 
-/// A term that fails only in the tests of one slot.
-struct Near<'r> {
+/// The terms of a page that test a slot in the same way and give the same response.
+#[derive(Debug, Clone)]
+pub(crate) struct Alike {
     slot: u16,
-    literals: &'r [Literal],
+    tests: Vec<Literal>,
     response: Response,
+    terms: Row,
 }
 
-impl Near<'_> {
-    /// Its tests of the slot.
-    fn tests(&self) -> impl Iterator<Item = &Literal> {
-        self.literals.iter().filter(|literal| literal.slot == self.slot)
+impl Alike {
+    /// Those of a page of the table of some rules, by slot.
+    pub fn of(rules: &[Rule], table: &Table, page: usize) -> Vec<Self> {
+        let mut alike: Vec<Self> = Vec::new();
+        for (term, rule, place) in table.terms(page) {
+            let Some(rule) = rules.get(usize::from(rule)) else { continue };
+            let response = rule.response;
+            let mut literals = rule.when.compiled.terms().nth(usize::from(place)).unwrap_or_default().to_vec();
+            literals.sort_by_key(|literal| literal.slot);
+            for tests in literals.chunk_by(|left, right| left.slot == right.slot) {
+                match alike.iter_mut().find(|known| known.response == response && known.tests == tests) {
+                    Some(known) => known.terms = known.terms.or(term),
+                    None => alike.extend(tests.first().map(|test| Self {
+                        slot: test.slot,
+                        tests: tests.to_vec(),
+                        response,
+                        terms: term,
+                    })),
+                }
+            }
+        }
+        alike.sort_by_key(|alike| alike.slot);
+        alike
     }
 
-    /// The values that would make it hold: of a list those that would, put to what is listed.
+    /// The values that would make them hold: of a list those that would, put to what is listed.
     fn values(&self, listed: u64) -> u64 {
-        self.tests().fold(u64::MAX, |values, test| match test.ask {
+        self.tests.iter().fold(u64::MAX, |values, test| match test.ask {
             Ask::Within => values & test.bits,
             Ask::Has if test.bits & listed == 0 => values & test.bits,
             Ask::HasNone if test.bits & listed == 0 => values & !test.bits,
@@ -41,29 +62,63 @@ impl Near<'_> {
             Ask::HasNone => 0,
         })
     }
+
+    /// The response, if the answer makes them hold.
+    fn gives(&self, answer: u64) -> Option<Response> {
+        let answer = Possible::exactly(answer);
+        self.tests.iter().all(|test| test.truth(answer) == Truth::Yes).then_some(self.response)
+    }
 }
 
-pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing) -> Vec<Raise> {
-    let near = near_misses(ruleset, standing);
-    let mut raises = Vec::with_capacity(64);
-    for of_one in near.chunk_by(|left, right| left.slot == right.slot) {
-        let Some(slot) = of_one.first().map(|near| near.slot) else { continue };
+/// What may raise, of one page of rules.
+#[derive(Debug, Clone)]
+pub(crate) struct Raising {
+    /// By slot.
+    alike: Vec<Alike>,
+    /// The terms of each response.
+    by_response: [(Response, Row); 4],
+}
+
+impl Raising {
+    /// Of each page of the table of some rules.
+    pub fn of(rules: &[Rule], table: &Table) -> Vec<Self> {
+        let of_page = |page| {
+            let alike = Alike::of(rules, table, page);
+            let by_response = Response::ALL.map(|response| {
+                let terms = alike.iter().filter(|alike| alike.response == response).map(|alike| alike.terms);
+                (response, terms.fold(Row::default(), Row::or))
+            });
+            Self { alike, by_response }
+        };
+        (0..table.pages.len()).map(of_page).collect()
+    }
+
+    /// The terms that give more than a response.
+    fn above(&self, low: Response) -> Row {
+        let above = self.by_response.iter().filter(|(response, _)| *response > low);
+        above.fold(Row::default(), |above, (_, terms)| above.or(*terms))
+    }
+}
+
+/// Shows every change, by question.
+pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing, mut see: impl FnMut(Raise)) {
+    for near in near_misses(ruleset, standing).chunk_by(|left, right| left.slot == right.slot) {
+        let Some(slot) = near.first().map(|near| near.slot) else { continue };
         if let (Some(known), Some(now)) = (ruleset.slot(slot), standing.facts.get(usize::from(slot))) {
-            of_slot(slot, &known.question, *now, of_one, &mut raises);
+            of_slot(&known.question, *now, near, |answer, response| {
+                see(Raise { slot, answer: Possible::exactly(answer), response });
+            });
         }
     }
-    raises
 }
 
-/// By slot.
-fn near_misses<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<Near<'r>> {
-    let table = &ruleset.index.rules;
-    let mut near = Vec::with_capacity(128);
-    let mut by_slot: Vec<(u16, Row)> = Vec::with_capacity(64);
-    for ((number, page), by_response) in table.pages.iter().enumerate().zip(&ruleset.index.by_response) {
+/// What fails only in the tests of one slot, by slot.
+fn near_misses<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<&'r Alike> {
+    let mut near: Vec<&Alike> = Vec::with_capacity(128);
+    let mut by_slot: Vec<(u16, Row)> = Vec::with_capacity(ruleset.asked);
+    for (page, raising) in ruleset.index.rules.pages.iter().zip(&ruleset.index.raising) {
         // No rule above what is certain certainly holds: all of their terms are wanted.
-        let higher = by_response.iter().filter(|(response, _)| *response > standing.low);
-        let wanted = higher.fold(Row::default(), |wanted, (_, terms)| wanted.or(*terms));
+        let wanted = raising.above(standing.low);
         if wanted.is_empty() {
             continue;
         }
@@ -87,54 +142,54 @@ fn near_misses<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<Near<'r>> {
             }
         }
         let only_once = wanted.without(again);
+        let mut alike = raising.alike.iter().peekable();
         for (slot, terms) in &by_slot {
-            table.owners_of(number, terms.and(only_once), |rule, place| {
-                if let Some(rule) = ruleset.rules.get(usize::from(rule))
-                    && let Some(literals) = rule.when.compiled.term(usize::from(place))
-                {
-                    near.push(Near { slot: *slot, literals, response: rule.response });
+            let terms = terms.and(only_once);
+            while let Some(next) = alike.next_if(|alike| alike.slot <= *slot) {
+                if next.slot == *slot && !terms.and(next.terms).is_empty() {
+                    near.push(next);
                 }
-            });
+            }
         }
     }
     near.sort_by_key(|near| near.slot);
     near
 }
 
-fn of_slot(slot: u16, question: &Question, now: Possible, near: &[Near<'_>], raises: &mut Vec<Raise>) {
+/// The changes of one question.
+fn of_slot(question: &Question, now: Possible, near: &[&Alike], mut see: impl FnMut(u64, Response)) {
     let all = bit(question.size()).wrapping_sub(1);
     let listed = if question.kind == Kind::AnyOf { now.must & all } else { 0 };
     // For each response the values that would give it.
-    let mut giving = Response::ALL.map(|response| (response, 0u64));
+    let mut giving = [0u64; 4];
     for near in near {
-        if let Some((_, values)) = giving.get_mut(near.response as usize) {
+        if let Some(values) = giving.get_mut(near.response as usize) {
             *values |= near.values(listed);
         }
     }
+    let reached = giving.iter().fold(0, |reached, values| reached | values) & all & !now.must;
+    let given_by = |value: u64| {
+        let highest = Response::ALL.into_iter().zip(giving).rev().find(|(_, values)| values & value != 0);
+        highest.map(|(response, _)| response)
+    };
     let ordered = question.ordered || question.kind == Kind::Whole;
     let mut highest = None;
     let mut consider = |answer, response: Option<Response>| {
         // Of ordered answers only the least that reaches a response is a smallest change.
         if let Some(response) = response.filter(|response| !ordered || highest < Some(*response)) {
             highest = Some(response);
-            raises.push(Raise { slot, answer: Possible::exactly(answer), response });
+            see(answer, response);
         }
     };
-    let given_by = |value: u64| giving.iter().rev().find(|(_, values)| values & value != 0).map(|(response, _)| *response);
-    let reached = giving.iter().fold(0, |reached, (_, values)| reached | values) & all & !now.must;
     match question.kind {
         Kind::AnyOf => {
             for left in shorter(now, listed, near) {
-                let holding =
-                    near.iter().filter(|near| near.tests().all(|test| test.truth(Possible::exactly(left)) == Truth::Yes));
-                consider(left, holding.map(|near| near.response).max());
+                consider(left, near.iter().filter_map(|near| near.gives(left)).max());
             }
             // Only values that some rule looks for.
-            let named =
-                near.iter().flat_map(Near::tests).filter(|test| test.ask == Ask::Has).fold(0, |all, test| all | test.bits);
-            for value in singles(reached & named) {
-                consider(listed | value, given_by(value));
-            }
+            let tests = near.iter().flat_map(|near| &near.tests);
+            let named = tests.filter(|test| test.ask == Ask::Has).fold(0, |named, test| named | test.bits);
+            singles(reached & named).for_each(|value| consider(listed | value, given_by(value)));
         }
         Kind::Whole => {
             // The nearest number is the smallest change.
@@ -144,17 +199,13 @@ fn of_slot(slot: u16, question: &Question, now: Possible, near: &[Near<'_>], rai
                 consider(value, given_by(value));
             }
         }
-        Kind::YesNo | Kind::OneOf => {
-            for value in singles(reached) {
-                consider(value, given_by(value));
-            }
-        }
+        Kind::YesNo | Kind::OneOf => singles(reached).for_each(|value| consider(value, given_by(value))),
     }
 }
 
 /// What is listed, without what keeps a rule from holding; the shortest first.
-fn shorter(now: Possible, listed: u64, near: &[Near<'_>]) -> Vec<u64> {
-    let excuses = near.iter().flat_map(Near::tests).filter(|test| test.ask == Ask::HasNone);
+fn shorter(now: Possible, listed: u64, near: &[&Alike]) -> Vec<u64> {
+    let excuses = near.iter().flat_map(|near| &near.tests).filter(|test| test.ask == Ask::HasNone);
     let without = excuses.map(|test| listed & !test.bits).filter(|left| *left != listed || now.may != now.must);
     let mut lists: Vec<u64> = without.collect();
     lists.sort_unstable();
@@ -256,7 +307,8 @@ mod tests {
                 })
                 .collect();
             let standing = stand(&england, &given, 0);
-            let raises = would_raise(&england, &standing);
+            let mut raises = Vec::new();
+            would_raise(&england, &standing, |raise| raises.push(raise));
             found += raises.len();
             assert_eq!(raises, literally(&england, &standing));
         }

@@ -1,6 +1,7 @@
 //! Where things stand at one moment: which rules hold, which are open, and what follows.
 
 use crate::condition::evaluate::Facts;
+use crate::condition::table::{Held, Numbers};
 use crate::possible::{Possible, Truth, bit};
 use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 
@@ -9,8 +10,8 @@ use crate::ruleset::{Clock, ReportTo, Response, Ruleset, Service};
 pub(crate) struct Standing {
     /// A set of possible values for each slot; the slots that the engine makes are filled in.
     pub facts: Vec<Possible>,
-    /// For each raising rule whether it holds, and the term that makes it so.
-    pub truths: Vec<(Truth, usize)>,
+    /// Which of the raising rules hold, and which are open.
+    pub rules: Held,
     /// The lowest response that is certain.
     pub low: Response,
     /// The highest response still open.
@@ -40,7 +41,11 @@ pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Sta
     let mut standing = hold(ruleset, given, danger_before);
     outcome(ruleset, &mut standing);
     for (slots, words) in &ruleset.index.words {
-        for (slot, (truth, _)) in slots.iter().zip(words.truths(&standing.facts)) {
+        let held = words.held(&standing.facts);
+        for slot in slots {
+            set(&mut standing.facts, *slot, word(Truth::No));
+        }
+        for (slot, truth) in held.of(slots) {
             set(&mut standing.facts, *slot, word(truth));
         }
     }
@@ -52,7 +57,7 @@ pub(crate) fn stand(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Sta
 pub(crate) fn hold(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Standing {
     let facts = facts(ruleset, given, danger_before);
     let mut standing = Standing {
-        truths: ruleset.index.rules.truths(&facts),
+        rules: ruleset.index.rules.held(&facts),
         facts,
         low: Response::ResolveAtHome,
         high: Response::ResolveAtHome,
@@ -61,14 +66,9 @@ pub(crate) fn hold(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Stan
         report_to: Vec::new(),
         services: Vec::new(),
     };
-    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
-        match truth {
-            Truth::No => continue,
-            Truth::Open => {}
-            Truth::Yes => standing.low = standing.low.max(rule.response),
-        }
-        standing.high = standing.high.max(rule.response);
-    }
+    let highest = |rules: &Numbers, least| rules.of(&ruleset.rules).fold(least, |high: Response, rule| high.max(rule.response));
+    standing.low = highest(&standing.rules.certain, standing.low);
+    standing.high = highest(&standing.rules.open, standing.low);
     standing
 }
 
@@ -138,23 +138,20 @@ fn outcome(ruleset: &Ruleset, standing: &mut Standing) {
     let (mut clocks, mut report_to, mut services, mut steps) =
         (Made::default(), Made::default(), Made::default(), Made::default());
     let mut police_report = Truth::No;
-    for (rule, (truth, _)) in ruleset.rules.iter().zip(&standing.truths) {
-        if *truth == Truth::No {
-            continue;
-        }
+    for (rule, truth) in standing.rules.of(&ruleset.rules) {
         if let Some(clock) = rule.clock {
-            clocks.add(bit(clock as usize), *truth);
+            clocks.add(bit(clock as usize), truth);
         }
         for to in &rule.report_to {
-            report_to.add(bit(*to as usize), *truth);
+            report_to.add(bit(*to as usize), truth);
             if *to == ReportTo::Police && matches!(rule.step, 2 | 3 | 7) {
-                police_report = police_report.max(*truth);
+                police_report = police_report.max(truth);
             }
         }
         for service in &rule.services {
-            services.add(bit(*service as usize), *truth);
+            services.add(bit(*service as usize), truth);
         }
-        steps.add(bit(usize::from(rule.step).saturating_sub(1)), *truth);
+        steps.add(bit(usize::from(rule.step).saturating_sub(1)), truth);
     }
     let made = ruleset.made;
     let (lowest, highest) = (bit(standing.low as usize), bit(standing.high as usize));

@@ -105,13 +105,6 @@ impl Condition {
         })
     }
 
-    /// One of the terms.
-    #[inline]
-    pub fn term(&self, index: usize) -> Option<&[Literal]> {
-        let start = index.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
-        self.literals.get(*start..*self.ends.get(index)?)
-    }
-
     /// Whether it can never hold.
     pub fn is_never(&self) -> bool {
         self.ends.is_empty()

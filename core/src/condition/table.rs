@@ -221,58 +221,38 @@ impl Table {
         table
     }
 
-    /// The terms of a page as a row, those whose condition is wanted.
-    pub fn terms_of(&self, page: usize, wanted: impl Fn(u16) -> bool) -> Row {
-        let mut row = Row::default();
+    /// The terms of a page: each as a row, with its condition and its place there.
+    pub fn terms(&self, page: usize) -> impl Iterator<Item = (Row, u16, u16)> {
         let owners = self.owners.chunks(TERMS).nth(page).unwrap_or_default();
-        for (term, (condition, _)) in owners.iter().enumerate() {
-            if wanted(*condition) {
-                row.insert(term);
-            }
-        }
-        row
+        owners.iter().enumerate().map(|(term, (condition, place))| {
+            let mut row = Row::default();
+            row.insert(term);
+            (row, *condition, *place)
+        })
     }
 
-    /// The condition of each term of a row, and its place there.
+    /// The condition of each term of a row.
     #[inline]
-    pub fn owners_of(&self, page: usize, row: Row, mut see: impl FnMut(u16, u16)) {
+    fn owners_of(&self, page: usize, row: Row, mut see: impl FnMut(u16)) {
         let mut from = page.saturating_mul(TERMS);
         for word in row.0 {
             for place in ones(word) {
-                if let Some((condition, place)) = self.owners.get(from.saturating_add(place)) {
-                    see(*condition, *place);
+                if let Some((condition, _)) = self.owners.get(from.saturating_add(place)) {
+                    see(*condition);
                 }
             }
             from = from.saturating_add(64);
         }
     }
 
-    /// For each condition whether it holds, and the first term that makes it so: what `Condition::evaluate` says of it.
-    pub fn truths(&self, facts: &Facts) -> Vec<(Truth, usize)> {
-        let mut truths = vec![(Truth::No, 0); self.conditions];
-        for (number, page) in self.pages.iter().enumerate() {
-            let (certain, possible) = page.evaluate(facts);
-            for (truth, row) in [(Truth::Yes, certain), (Truth::Open, possible.without(certain))] {
-                self.owners_of(number, row, |condition, place| {
-                    if let Some(known) = truths.get_mut(usize::from(condition))
-                        && known.0 < truth
-                    {
-                        *known = (truth, usize::from(place));
-                    }
-                });
-            }
-        }
-        truths
-    }
-
-    /// The conditions that certainly hold, and those that are open.
+    /// The conditions that certainly hold, and those that are open: what `Condition::evaluate` says of each.
     pub fn held(&self, facts: &Facts) -> Held {
         let none = || Numbers(vec![0; self.conditions.div_ceil(64)]);
         let mut held = Held { certain: none(), open: none() };
         for (number, page) in self.pages.iter().enumerate() {
             let (certain, possible) = page.evaluate(facts);
-            self.owners_of(number, certain, |condition, _| held.certain.insert(condition));
-            self.owners_of(number, possible.without(certain), |condition, _| held.open.insert(condition));
+            self.owners_of(number, certain, |condition| held.certain.insert(condition));
+            self.owners_of(number, possible.without(certain), |condition| held.open.insert(condition));
         }
         for (open, certain) in held.open.0.iter_mut().zip(&held.certain.0) {
             *open &= !certain;
@@ -288,6 +268,15 @@ pub(crate) struct Held {
     pub open: Numbers,
 }
 
+impl Held {
+    /// Those of a list, one for each condition, that may hold: each with whether it does.
+    #[inline]
+    pub fn of<'l, T>(&self, list: &'l [T]) -> impl Iterator<Item = (&'l T, Truth)> {
+        let certain = self.certain.of(list).map(|entry| (entry, Truth::Yes));
+        certain.chain(self.open.of(list).map(|entry| (entry, Truth::Open)))
+    }
+}
+
 /// Numbers of conditions: a bit for each.
 #[derive(Debug, Clone)]
 pub(crate) struct Numbers(Vec<u64>);
@@ -298,6 +287,23 @@ impl Numbers {
         if let Some(word) = self.0.get_mut(number.div_euclid(64)) {
             *word |= bit(number.rem_euclid(64));
         }
+    }
+
+    /// All of them, in order.
+    #[inline]
+    pub fn all(&self) -> impl Iterator<Item = usize> {
+        let words = self.0.iter().zip((0usize..).step_by(64));
+        words.flat_map(|(word, from)| ones(*word).map(move |place| place.saturating_add(from)))
+    }
+
+    /// Those of a list, one for each condition.
+    #[inline]
+    pub fn of<'l, T>(&self, list: &'l [T]) -> impl Iterator<Item = &'l T> {
+        self.all().filter_map(|place| list.get(place))
+    }
+
+    pub fn contains(&self, number: usize) -> bool {
+        self.0.get(number.div_euclid(64)).is_some_and(|word| word & bit(number.rem_euclid(64)) != 0)
     }
 
     /// Those within a range, in order, each by its place there.
@@ -311,7 +317,7 @@ impl Numbers {
 }
 
 /// Numbers within a range.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Within<'n> {
     words: std::slice::Iter<'n, u64>,
     /// What is left of the word that starts at `from`.

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::moment::{Changed, Found, MOST_QUESTIONS, Moment, least};
 use crate::assess::standing::Standing;
 use crate::condition::evaluate::{Ask, Literal};
-use crate::possible::{Possible, Truth, bit};
+use crate::possible::{Possible, bit};
 use crate::ruleset::Response;
 
 /// The most values of a list that are changed only because they decide whether another question is due.
@@ -69,10 +69,8 @@ impl<'m> Search<'m, '_> {
 
     /// The terms that hold and keep the response above the target: one of each rule.
     fn holding<'s>(&'s self, standing: &'s Standing) -> impl Iterator<Item = &'m [Literal]> + 's {
-        let rules = self.moment.ruleset.rules.iter().zip(&standing.truths);
-        rules
-            .filter(|(rule, (truth, _))| rule.response > self.target && *truth == Truth::Yes)
-            .filter_map(|(rule, (_, term))| rule.when.compiled.terms().nth(*term))
+        let rules = standing.rules.certain.of(&self.moment.ruleset.rules).filter(|rule| rule.response > self.target);
+        rules.filter_map(|rule| rule.when.compiled.terms().nth(rule.when.compiled.evaluate(&standing.facts).1))
     }
 
     /// At least so many more questions must change: terms that share no question that can still change.

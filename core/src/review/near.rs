@@ -24,9 +24,9 @@ pub(crate) struct Needed {
 }
 
 pub(crate) fn near<'r>(moment: &Moment<'r>) -> Vec<Near<'r>> {
-    let rules = moment.ruleset.rules.iter().zip(&moment.standing.truths);
-    let mut near: Vec<Near<'r>> =
-        rules.filter(|(_, (truth, _))| *truth != Truth::Yes).filter_map(|(rule, _)| of_rule(moment, rule)).collect();
+    let held = &moment.standing.rules.certain;
+    let rules = moment.ruleset.rules.iter().enumerate().filter(|(place, _)| !held.contains(*place));
+    let mut near: Vec<Near<'r>> = rules.filter_map(|(_, rule)| of_rule(moment, rule)).collect();
     near.sort_by_key(|near| (near.others == 0, std::cmp::Reverse(near.rule.response), near.rule.step));
     near
 }

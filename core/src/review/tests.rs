@@ -5,7 +5,7 @@ use super::lower::lowered;
 use super::moment::{Changed, Found, Moment, in_order};
 use super::raise::raised;
 use crate::incident::Incident;
-use crate::possible::{Possible, Truth, bit};
+use crate::possible::{Possible, bit};
 use crate::question::{Kind, Question};
 use crate::ruleset::{Response, Ruleset};
 
@@ -66,10 +66,10 @@ fn is_covered(listed: &[Found], changed: &Changed, as_far: impl Fn(Response) -> 
 
 /// The questions that rules which hold read: a change to others seldom lowers anything.
 fn carrying(moment: &Moment<'_>) -> Vec<u16> {
-    let held = moment.ruleset.rules.iter().zip(&moment.standing.truths);
+    let held = moment.standing.rules.certain.of(&moment.ruleset.rules);
     let mut slots: Vec<u16> = held
-        .filter(|(rule, (truth, _))| *truth == Truth::Yes && rule.response > Response::ResolveAtHome)
-        .flat_map(|(rule, _)| rule.when.compiled.slots())
+        .filter(|rule| rule.response > Response::ResolveAtHome)
+        .flat_map(|rule| rule.when.compiled.slots())
         .filter(|slot| moment.in_play(*slot))
         .collect();
     slots.sort_unstable();

@@ -2,9 +2,10 @@
 //! places of names. All of it follows from the entries; whoever changes an entry asks for it anew.
 
 use super::ready::Ready;
-use super::{Response, Ruleset, Word};
+use super::{Ruleset, Word};
+use crate::assess::raise::Raising;
 use crate::condition::evaluate::Condition;
-use crate::condition::table::{Row, Table};
+use crate::condition::table::Table;
 use crate::possible::Possible;
 use std::ops::Range;
 
@@ -17,8 +18,8 @@ pub(crate) struct Index {
     pub words: Vec<(Vec<u16>, Table)>,
     /// The rules that raise.
     pub rules: Table,
-    /// For each page of `rules`, the terms of each response.
-    pub by_response: Vec<[(Response, Row); 4]>,
+    /// For each page of `rules`, what may raise.
+    pub raising: Vec<Raising>,
     /// The rules that explain why nothing raises.
     pub home_rules: Table,
     /// Everything that comes after the response.
@@ -101,13 +102,6 @@ impl Index {
             usize::try_from(u64::BITS.saturating_sub(highest)).unwrap_or(0)
         };
         let rules = Table::of(ruleset.rules.iter().map(|rule| &rule.when.compiled), width);
-        let gives = |response| {
-            let rules = &ruleset.rules;
-            move |rule| rules.get(usize::from(rule)).is_some_and(|rule| rule.response == response)
-        };
-        let by_response = (0..rules.pages.len())
-            .map(|page| Response::ALL.map(|response| (response, rules.terms_of(page, gives(response)))))
-            .collect();
         let mut numbered = Numbered::default();
         let groups = numbered.groups(ruleset);
         let mut questions = vec![Vec::new(); 64];
@@ -119,7 +113,7 @@ impl Index {
         Self {
             words: in_layers(&ruleset.words).into_iter().map(|(slots, words)| (slots, Table::of(words, width))).collect(),
             absent: ruleset.scope.slots.iter().map(|slot| slot.bits.absent()).collect(),
-            by_response,
+            raising: Raising::of(&ruleset.rules, &rules),
             home_rules: Table::of(ruleset.home_rules.iter().map(|rule| &rule.when.compiled), width),
             duties: Table::of(numbered.conditions, width),
             groups,

@@ -10,7 +10,7 @@ pub mod handover;
 pub(crate) mod index;
 pub mod language;
 pub(crate) mod load;
-mod ready;
+pub(crate) mod ready;
 pub mod shelf;
 pub(crate) mod source;
 

@@ -39,8 +39,8 @@ pub(crate) struct Ready {
     pub easy_read: Vec<Whole>,
     /// For each factor, its readings.
     pub factors: Vec<Vec<Whole>>,
-    /// For each question, a change to each of its values alone, up to the response that would follow.
-    changes: Vec<Vec<Whole>>,
+    /// For each question, a change to each of its values alone, and each response that would follow.
+    changes: Vec<Vec<[Whole; 4]>>,
 }
 
 /// A rule as a reason shows it.
@@ -83,10 +83,10 @@ impl Shapes {
 }
 
 impl Ready {
-    /// A change to one value alone, as it is written up to the response that would follow.
-    pub fn change(&self, slot: u16, answer: Possible) -> Option<&str> {
+    /// A change to one value alone, with the response that would follow.
+    pub fn change(&self, slot: u16, answer: Possible, response: Response) -> Option<&str> {
         let value = usize::try_from(answer.must.trailing_zeros()).ok().filter(|_| answer.must.is_power_of_two())?;
-        self.changes.get(usize::from(slot))?.get(value).map(AsRef::as_ref)
+        self.changes.get(usize::from(slot))?.get(value)?.get(response as usize).map(AsRef::as_ref)
     }
 
     pub fn of(ruleset: &Ruleset) -> Self {
@@ -134,10 +134,8 @@ fn shapes(ruleset: &Ruleset, route: &super::Route) -> Shapes {
     Shapes([each(false), if route.criminal { each(true) } else { Vec::new() }])
 }
 
-fn change(question: &Question, value: usize) -> Whole {
-    let change = entry::change(question, Possible::exactly(bit(value)), Response::Call999, None);
-    let text = serde_json::to_string(&change).unwrap_or_default();
-    text.rsplit_once("\"call_999\"").map_or("", |(until, _)| until).into()
+fn change(question: &Question, value: usize) -> [Whole; 4] {
+    Response::ALL.map(|response| whole(&entry::change(question, Possible::exactly(bit(value)), response, None)))
 }
 
 fn whole(entry: &impl Serialize) -> Whole {
