@@ -39,17 +39,25 @@ fn nothing(bytes: &[u8]) -> Result<(), CallError> {
     Ok(())
 }
 
+/// The library, and what it has at hand: what `about` gives.
+#[derive(Debug, Clone, Serialize)]
+pub struct About<'r> {
+    /// `hearth/about/1`
+    pub schema: &'static str,
+    /// The engine, as a decision names it.
+    pub engine: &'static str,
+    /// The number of the JSON level.
+    pub level: u32,
+    /// The names of the operations.
+    pub operations: Vec<&'static str>,
+    /// The rulesets.
+    pub rulesets: Vec<Rules<'r>>,
+    /// The ids of the local protocols.
+    pub overlays: Vec<&'r str>,
+}
+
 /// `{}`: the library, and what it has at hand.
 pub(super) fn about(rulesets: &Rulesets, bytes: &[u8]) -> Answer {
-    #[derive(Serialize)]
-    struct About<'r> {
-        schema: &'static str,
-        engine: &'static str,
-        level: u32,
-        operations: Vec<&'static str>,
-        rulesets: Vec<Rules<'r>>,
-        overlays: Vec<&'r str>,
-    }
     nothing(bytes)?;
     Ok(json(&About {
         schema: "hearth/about/1",

@@ -19,8 +19,10 @@ mod many;
 mod record;
 mod request;
 
+pub use assess::About;
 pub use error::{CallError, Kind};
 pub use many::{Extent, answer, assess_many};
+pub use record::{Checked, Key, Written};
 
 use crate::ruleset::shelf::Rulesets;
 

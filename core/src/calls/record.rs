@@ -1,6 +1,7 @@
 //! Operations with a record, with past decisions and with keys.
 
 use serde::Serialize;
+use std::fmt;
 
 use super::CallError;
 use super::assess::{self, json, newest, page};
@@ -18,14 +19,19 @@ type Answer = Result<String, CallError>;
 const MOST: usize = 2 * MAX_RECORD_BYTES;
 const LINES: &str = "the lines of a record, as a text";
 
-/// An entry that was written: put the line behind the others.
-#[derive(Serialize)]
-struct Written<'w> {
-    schema: &'static str,
-    line: &'w str,
-    entry: usize,
-    head: &'w str,
-    refused: Option<String>,
+/// An entry that was written: what `record_open` and `record_add` give.
+#[derive(Debug, Clone, Serialize)]
+pub struct Written<'w> {
+    /// `hearth/record-entry/1`
+    pub schema: &'static str,
+    /// Its line, with its end: put it behind the others.
+    pub line: &'w str,
+    /// Its number, from 1.
+    pub entry: usize,
+    /// Its hash.
+    pub head: &'w str,
+    /// Why a decision was not accepted.
+    pub refused: Option<String>,
 }
 
 fn written(line: &str, record: &Record, refused: Option<String>) -> String {
@@ -100,14 +106,21 @@ pub(super) fn add(rulesets: &Rulesets, bytes: &[u8]) -> Answer {
     Ok(written(&line, &record, refused.map(|refusal| refusal.to_string())))
 }
 
-#[derive(Serialize)]
-struct Checked<'r> {
-    schema: &'static str,
-    entries: usize,
-    head: &'r str,
-    keys: Vec<String>,
-    trusted: bool,
-    known: Option<usize>,
+/// A record in which every entry is as it was signed: what `record_check` gives.
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked<'r> {
+    /// `hearth/record-check/1`
+    pub schema: &'static str,
+    /// How many entries it has.
+    pub entries: usize,
+    /// The hash of the last.
+    pub head: &'r str,
+    /// The ids of the keys with which it is signed.
+    pub keys: Vec<String>,
+    /// Whether every entry is signed with one of the keys that were given.
+    pub trusted: bool,
+    /// The number of the entry whose hash was given.
+    pub known: Option<usize>,
 }
 
 /// `{ record, keys, head, length }`: whether every entry is as it was signed, by one of these keys, and none is missing.
@@ -151,13 +164,24 @@ pub(super) fn replay(rulesets: &Rulesets, bytes: &[u8]) -> Answer {
     Ok(rulesets.replay(&past, request.moment("now")?)?.to_json())
 }
 
-#[derive(Serialize)]
-struct Key<'k> {
-    schema: &'static str,
-    id: String,
-    public: String,
+/// A key: what `key_new` and `key_public` give. It does not show its private half when it is printed.
+#[derive(Clone, Serialize)]
+pub struct Key<'k> {
+    /// `hearth/key/1`
+    pub schema: &'static str,
+    /// A short name.
+    pub id: String,
+    /// The public half (SPKI PEM).
+    pub public: String,
+    /// The private half (PKCS #8 PEM), where it was made just now.
     #[serde(skip_serializing_if = "Option::is_none")]
-    private: Option<&'k str>,
+    pub private: Option<&'k str>,
+}
+
+impl fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 fn key(key: &SigningKey, private: Option<&str>) -> String {

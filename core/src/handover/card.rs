@@ -2,7 +2,6 @@
 //! are; it never tells an officer what to do, and never scores anybody.
 
 use serde::Serialize;
-use serde_json::json;
 
 use super::make::short_hash;
 use super::{Handover, Section, Value};
@@ -29,15 +28,28 @@ pub struct Card {
     pub foot: Vec<String>,
 }
 
+/// A card, for other programs (schema `hearth/card/1`).
+#[derive(Debug, Clone, Serialize)]
+pub struct CardPage<'c> {
+    /// Its parts, in order.
+    pub blocks: &'c [Block],
+    /// What stands below.
+    pub foot: &'c [String],
+    /// `hearth/card/1`
+    pub schema: &'static str,
+    /// How many words it has.
+    pub words: usize,
+}
+
 /// A part of a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// What it is about.
-    pub section: Section,
     /// Its heading.
     pub heading: String,
     /// Its lines.
     pub lines: Vec<String>,
+    /// What it is about.
+    pub section: Section,
 }
 
 /// A line, and whether it is never cut.
@@ -100,7 +112,8 @@ impl Card {
 
     /// As JSON, in one line (schema `hearth/card/1`).
     pub fn to_json(&self) -> String {
-        json!({ "schema": "hearth/card/1", "words": self.words(), "blocks": self.blocks, "foot": self.foot }).to_string()
+        let page = CardPage { blocks: &self.blocks, foot: &self.foot, schema: "hearth/card/1", words: self.words() };
+        serde_json::to_string(&page).unwrap_or_default()
     }
 
     /// In words, wrapped to a width of 40 to 100 columns.

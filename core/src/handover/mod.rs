@@ -43,12 +43,12 @@ use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
 pub use crate::ruleset::handover::{MOST_WORDS, NEVER, Section};
-pub use card::{Block, Card, Mark};
+pub use card::{Block, Card, CardPage, Mark};
 pub use error::HandoverError;
 pub use input::{Contact, Input, Share};
 pub use seal::{MAX_TEXT, Received, SKEW_MINUTES, Trust};
-pub use sealed::Sealed;
-pub use share::ShareLog;
+pub use sealed::{Code, Opened, Sealed};
+pub use share::{Logged, ShareLog};
 
 use crate::calendar;
 
@@ -58,30 +58,51 @@ pub const USUAL_MINUTES: u16 = 60;
 pub const MOST_MINUTES: u16 = 24 * 60;
 
 /// What an officer is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handover {
     /// When it was made, in seconds since 1970.
-    #[serde(serialize_with = "moment")]
     pub(crate) issued: i64,
-    /// How long it is good for.
     pub(crate) minutes: u16,
     /// The moment of the answers, in seconds since 1970.
-    #[serde(serialize_with = "moment")]
     pub(crate) at: i64,
-    /// Whose lines these are.
     pub(crate) rules: Rules,
-    /// The lines that are shown, by id.
     pub(crate) lines: Vec<String>,
-    /// The answers that travel with them.
     pub(crate) answers: Vec<Carried>,
-    /// How to talk with the child.
     pub(crate) talk: Option<String>,
-    /// Whom to ring.
     pub(crate) ring: Vec<Contact>,
-    /// How many others are there.
     pub(crate) others: Option<u8>,
-    /// What a worker added.
     pub(crate) shared: Vec<Shared>,
+}
+
+/// The parts of a hand-over, to be shown. None can be changed: what travels was minimised and checked.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown<'h> {
+    /// When it was made, in London time.
+    pub issued: String,
+    /// How many minutes it is good for.
+    pub minutes: u16,
+    /// The moment of the answers, in London time.
+    pub at: String,
+    /// Whose lines these are.
+    pub rules: &'h Rules,
+    /// The lines that are shown, by id.
+    pub lines: &'h [String],
+    /// The answers that travel with them.
+    pub answers: &'h [Carried],
+    /// How to talk with the child.
+    pub talk: Option<&'h str>,
+    /// Whom to ring.
+    pub ring: &'h [Contact],
+    /// How many others are there.
+    pub others: Option<u8>,
+    /// What a worker added.
+    pub shared: &'h [Shared],
+}
+
+impl Serialize for Handover {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.shown().serialize(to)
+    }
 }
 
 /// A ruleset, as a hand-over names it.
@@ -97,15 +118,17 @@ pub struct Rules {
 
 /// An answer that travels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Carried {
+pub struct Carried {
+    /// The question.
     pub question: String,
+    /// The answer.
     pub answer: Value,
 }
 
 /// An answer, as the wire has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub(crate) enum Value {
+pub enum Value {
     /// One value, or "unknown".
     Word(String),
     /// A whole number.
@@ -116,12 +139,21 @@ pub(crate) enum Value {
 
 /// Something that a worker added; why stays with the home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Shared {
+pub struct Shared {
+    /// What kind of thing.
     pub kind: String,
+    /// What is said.
     pub text: String,
 }
 
 impl Handover {
+    /// Its parts.
+    pub fn shown(&self) -> Shown<'_> {
+        let Self { issued, minutes, at, rules, lines, answers, talk, ring, others, shared } = self;
+        let (issued, at, talk) = (wire(*issued), wire(*at), talk.as_deref());
+        Shown { issued, minutes: *minutes, at, rules, lines, answers, talk, ring, others: *others, shared }
+    }
+
     /// When it was made, in London time.
     pub fn made_at(&self) -> DateTime<Tz> {
         london(self.issued)
@@ -154,11 +186,6 @@ impl Handover {
 /// A moment in London.
 fn london(seconds: i64) -> DateTime<Tz> {
     calendar::london(DateTime::from_timestamp(seconds, 0).unwrap_or_default().fixed_offset())
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-fn moment<S: Serializer>(seconds: &i64, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&wire(*seconds))
 }
 
 /// A moment as the wire has it.

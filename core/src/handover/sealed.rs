@@ -42,13 +42,19 @@ impl<'a> Sealed<'a> {
     }
 }
 
-#[derive(Serialize)]
-struct Read<'a> {
-    schema: &'static str,
-    verified: bool,
-    key: &'a str,
-    ends: String,
-    handover: &'a Handover,
+/// A hand-over that was read, for other programs (schema `hearth/received-handover/1`).
+#[derive(Debug, Clone, Serialize)]
+pub struct Opened<'a> {
+    /// `hearth/received-handover/1`
+    pub schema: &'static str,
+    /// Whether it was signed by a key that the reader was given.
+    pub verified: bool,
+    /// The id of the key that it names.
+    pub key: &'a str,
+    /// When it ends, in London time.
+    pub ends: String,
+    /// What it shows.
+    pub handover: &'a Handover,
 }
 
 impl Received {
@@ -56,20 +62,32 @@ impl Received {
     pub fn to_json(&self) -> String {
         let Self { handover, verified, key } = self;
         let (schema, ends) = ("hearth/received-handover/1", wire(handover.ends()));
-        serde_json::to_string(&Read { schema, verified: *verified, key, ends, handover }).unwrap_or_default()
+        serde_json::to_string(&Opened { schema, verified: *verified, key, ends, handover }).unwrap_or_default()
     }
 }
 
-#[derive(Serialize)]
-struct Code {
-    version: u8,
-    level: &'static str,
-    side: usize,
-    rows: Vec<String>,
+/// The squares of a QR code, for other programs.
+#[derive(Debug, Clone, Serialize)]
+pub struct Code {
+    /// The version of the code: 1 to 40.
+    pub version: u8,
+    /// The level of error correction.
+    pub level: &'static str,
+    /// How many squares a side has.
+    pub side: usize,
+    /// The rows, from the top: `1` is dark.
+    pub rows: Vec<String>,
+}
+
+impl Squares {
+    /// For other programs.
+    pub fn code(&self) -> Code {
+        Code { version: self.version, level: "M", side: self.side, rows: self.rows() }
+    }
 }
 
 impl Serialize for Squares {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Code { version: self.version, level: "M", side: self.side, rows: self.rows() }.serialize(to)
+        self.code().serialize(to)
     }
 }

@@ -17,31 +17,32 @@ pub struct ShareLog<'a> {
     /// The lines that were shown.
     pub shown: Vec<&'a str>,
     /// What was added.
-    pub shared: Vec<Shared<'a>>,
+    pub shared: Vec<Logged<'a>>,
 }
 
 /// One thing that was added.
 #[derive(Debug, Clone, Serialize)]
-pub struct Shared<'a> {
+pub struct Logged<'a> {
+    /// What was told.
     #[serde(flatten)]
-    share: &'a Share,
+    pub share: &'a Share,
     /// What was checked.
-    check: &'a str,
+    pub check: &'a str,
 }
 
 impl<'a> ShareLog<'a> {
     /// The log of a hand-over.
     pub fn of(handover: &'a Handover, input: &'a Input, ruleset: &'a Ruleset) -> Self {
-        let shared = |share: &'a Share| {
+        let logged = |share: &'a Share| {
             let check = ruleset.handover.extra(&share.kind).map_or("", |extra| extra.check.as_str());
-            Shared { share, check }
+            Logged { share, check }
         };
         Self {
             schema: "hearth/share-log/1",
             made: wire(handover.issued),
             victim_agreed: input.victim_agreed,
             shown: handover.lines().collect(),
-            shared: input.share.iter().map(shared).collect(),
+            shared: input.share.iter().map(logged).collect(),
         }
     }
 

@@ -7,22 +7,24 @@ use serde::{Deserialize, Serialize};
 use super::advice::Rules;
 use crate::mirror::Mirror;
 
-/// The library, and what it has at hand (schema `hearth/about/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct About {
-    /// `hearth/about/1`
-    pub schema: String,
-    /// The engine, as a decision names it.
-    pub engine: String,
-    /// The number of the JSON level: it moves when an operation, or what one takes or gives, is no longer what it was.
-    pub level: u32,
-    /// The names of the operations.
-    pub operations: Vec<String>,
-    /// The rulesets.
-    pub rulesets: Vec<Rules>,
-    /// The ids of the local protocols.
-    pub overlays: Vec<String>,
+record! {
+    /// The library, and what it has at hand (schema `hearth/about/1`).
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    About of hearth_core::calls::About<'_> {
+        /// `hearth/about/1`
+        schema: String,
+        /// The engine, as a decision names it.
+        engine: String,
+        /// The number of the JSON level: it moves when an operation, or what one takes or gives, is no longer what it was.
+        level: u32,
+        /// The names of the operations.
+        operations: Vec<String>,
+        /// The rulesets.
+        rulesets: Vec<Rules>,
+        /// The ids of the local protocols.
+        overlays: Vec<String>,
+    }
 }
 
 /// A local protocol, as it says of itself.

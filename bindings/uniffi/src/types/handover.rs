@@ -1,9 +1,11 @@
 //! The hand-over: what the home shows an officer, and what an officer reads.
 
+use hearth_core::handover as core;
 use serde::{Deserialize, Serialize};
 
 use super::advice::Rules;
 use super::answer::Answer;
+use crate::mirror::Mirror;
 
 /// What goes with an incident into a hand-over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, uniffi::Record)]
@@ -25,15 +27,17 @@ pub struct HandoverInput {
     pub share: Vec<Share>,
 }
 
-/// Somebody to ring, by role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct RingContact {
-    /// The id of a role.
-    pub role: String,
-    /// A telephone number.
-    #[uniffi(default)]
-    pub number: Option<String>,
+record! {
+    /// Somebody to ring, by role.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    RingContact of core::Contact {
+        /// The id of a role.
+        role: String,
+        /// A telephone number.
+        #[uniffi(default)]
+        number: Option<String>,
+    }
 }
 
 /// Something that a worker adds, and why.
@@ -68,98 +72,110 @@ impl Serialize for HandoverInput {
     }
 }
 
-/// A hand-over that was made (schema `hearth/sealed-handover/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct SealedHandover {
-    /// `hearth/sealed-handover/1`
-    pub schema: String,
-    /// The text of the QR code, signed.
-    pub text: String,
-    /// When it ends, in London time.
-    pub ends: String,
-    /// The squares of the QR code.
-    pub qr: QrSquares,
-    /// What it shows.
-    pub handover: HandoverShown,
-    /// What was told beyond the usual, and why: it stays with the home.
-    pub log: ShareLog,
+record! {
+    /// A hand-over that was made (schema `hearth/sealed-handover/1`).
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    SealedHandover of core::Sealed<'_> {
+        /// `hearth/sealed-handover/1`
+        schema: String,
+        /// The text of the QR code, signed.
+        text: String,
+        /// When it ends, in London time.
+        ends: String,
+        /// The squares of the QR code.
+        qr: QrSquares,
+        /// What it shows.
+        handover: HandoverShown,
+        /// What was told beyond the usual, and why: it stays with the home.
+        log: ShareLog,
+    }
 }
 
-/// The squares of a QR code, without the quiet zone of four squares that belongs around it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct QrSquares {
-    /// The version of the code: 1 to 40.
-    pub version: u8,
-    /// The level of error correction: `M`.
-    pub level: String,
-    /// How many squares a side has.
-    pub side: u32,
-    /// The rows, from the top: `1` is dark.
-    pub rows: Vec<String>,
+record! {
+    /// The squares of a QR code, without the quiet zone of four squares that belongs around it.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    QrSquares of core::Code {
+        /// The version of the code: 1 to 40.
+        version: u8,
+        /// The level of error correction: `M`.
+        level: String,
+        /// How many squares a side has.
+        side: u32,
+        /// The rows, from the top: `1` is dark.
+        rows: Vec<String>,
+    }
 }
 
-/// What a hand-over shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct HandoverShown {
-    /// When it was made, in London time.
-    pub issued: String,
-    /// How many minutes it is good for.
-    pub minutes: u16,
-    /// The moment of the answers, in London time.
-    pub at: String,
-    /// Whose lines these are; of the hash, the first 16 digits.
-    pub rules: Rules,
-    /// The lines that are shown, by id.
-    pub lines: Vec<String>,
-    /// The answers that travel with them.
-    pub answers: Vec<CarriedAnswer>,
-    /// How to talk with the child.
-    pub talk: Option<String>,
-    /// Whom to ring.
-    pub ring: Vec<RingContact>,
-    /// How many others are there.
-    pub others: Option<u8>,
-    /// What a worker added.
-    pub shared: Vec<SharedThing>,
+record! {
+    /// What a hand-over shows.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    HandoverShown of core::Shown<'_> {
+        /// When it was made, in London time.
+        issued: String,
+        /// How many minutes it is good for.
+        minutes: u16,
+        /// The moment of the answers, in London time.
+        at: String,
+        /// Whose lines these are; of the hash, the first 16 digits.
+        rules: Rules,
+        /// The lines that are shown, by id.
+        lines: Vec<String>,
+        /// The answers that travel with them.
+        answers: Vec<CarriedAnswer>,
+        /// How to talk with the child.
+        talk: Option<String>,
+        /// Whom to ring.
+        ring: Vec<RingContact>,
+        /// How many others are there.
+        others: Option<u8>,
+        /// What a worker added.
+        shared: Vec<SharedThing>,
+    }
 }
 
-/// An answer that travels.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct CarriedAnswer {
-    /// The question.
-    pub question: String,
-    /// The answer.
-    pub answer: Answer,
+record! {
+    /// An answer that travels.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    CarriedAnswer of core::Carried {
+        /// The question.
+        question: String,
+        /// The answer.
+        answer: Answer,
+    }
 }
 
-/// Something that a worker added; why stays with the home.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct SharedThing {
-    /// What kind of thing.
-    pub kind: String,
-    /// What is said.
-    pub text: String,
+record! {
+    /// Something that a worker added; why stays with the home.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    SharedThing of core::Shared {
+        /// What kind of thing.
+        kind: String,
+        /// What is said.
+        text: String,
+    }
 }
 
-/// What a worker told beyond the usual (schema `hearth/share-log/1`), for the home's record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct ShareLog {
-    /// `hearth/share-log/1`
-    pub schema: String,
-    /// When the hand-over was made.
-    pub made: String,
-    /// Whether the person harmed agreed that their wish is shared.
-    pub victim_agreed: bool,
-    /// The lines that were shown.
-    pub shown: Vec<String>,
-    /// What was added.
-    pub shared: Vec<LoggedShare>,
+record! {
+    /// What a worker told beyond the usual (schema `hearth/share-log/1`), for the home's record.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    ShareLog of core::ShareLog<'_> {
+        /// `hearth/share-log/1`
+        schema: String,
+        /// When the hand-over was made.
+        made: String,
+        /// Whether the person harmed agreed that their wish is shared.
+        victim_agreed: bool,
+        /// The lines that were shown.
+        shown: Vec<String>,
+        /// What was added.
+        shared: Vec<LoggedShare>,
+    }
 }
 
 /// One thing that was added, with its reason and what was checked.
@@ -178,51 +194,105 @@ pub struct LoggedShare {
     pub check: String,
 }
 
-/// A hand-over that was read (schema `hearth/received-handover/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct ReceivedHandover {
-    /// `hearth/received-handover/1`
-    pub schema: String,
-    /// Whether it was signed by a key that the reader was given. If not, anybody may have made it.
-    pub verified: bool,
-    /// The id of the key that it names.
-    pub key: String,
-    /// When it ends, in London time.
-    pub ends: String,
-    /// What it shows.
-    pub handover: HandoverShown,
+record! {
+    /// A hand-over that was read (schema `hearth/received-handover/1`).
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    ReceivedHandover of core::Opened<'_> {
+        /// `hearth/received-handover/1`
+        schema: String,
+        /// Whether it was signed by a key that the reader was given. If not, anybody may have made it.
+        verified: bool,
+        /// The id of the key that it names.
+        key: String,
+        /// When it ends, in London time.
+        ends: String,
+        /// What it shows.
+        handover: HandoverShown,
+    }
 }
 
-/// The card for an officer: at most 150 words, danger first (schema `hearth/card/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct Card {
-    /// Its parts, in order.
-    pub blocks: Vec<CardBlock>,
-    /// What stands below: that something was left out, how long it holds, whose rules.
-    pub foot: Vec<String>,
-    /// `hearth/card/1`
-    pub schema: String,
-    /// How many words it has.
-    pub words: u32,
+impl Mirror for core::Rules {
+    type As = Rules;
+
+    fn mirror(&self) -> Rules {
+        let Self { id, version, hash } = self;
+        Rules { id: id.mirror(), version: version.mirror(), hash: hash.mirror() }
+    }
 }
 
-/// A part of a card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct CardBlock {
-    /// Its heading.
-    pub heading: String,
-    /// Its lines.
-    pub lines: Vec<String>,
-    /// What it is about.
-    pub section: CardSection,
+impl Mirror for core::Handover {
+    type As = HandoverShown;
+
+    fn mirror(&self) -> HandoverShown {
+        self.shown().mirror()
+    }
+}
+
+impl Mirror for core::qr::Squares {
+    type As = QrSquares;
+
+    fn mirror(&self) -> QrSquares {
+        self.code().mirror()
+    }
+}
+
+impl Mirror for core::Logged<'_> {
+    type As = LoggedShare;
+
+    fn mirror(&self) -> LoggedShare {
+        let Self { share: core::Share { kind, text, reason, harm_checked }, check } = self;
+        let (kind, text, reason) = (kind.mirror(), text.mirror(), reason.mirror());
+        LoggedShare { kind, text, reason, harm_checked: *harm_checked, check: check.mirror() }
+    }
+}
+
+impl Mirror for core::Value {
+    type As = Answer;
+
+    fn mirror(&self) -> Answer {
+        match self {
+            Self::Word(word) if word == "unknown" => Answer::Unknown,
+            Self::Word(word) => Answer::Value { value: word.mirror() },
+            Self::Whole(number) => Answer::Whole { number: i64::from(*number) },
+            Self::List(values) => Answer::Values { values: values.mirror() },
+        }
+    }
+}
+
+record! {
+    /// The card for an officer: at most 150 words, danger first (schema `hearth/card/1`).
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    Card of core::CardPage<'_> {
+        /// Its parts, in order.
+        blocks: Vec<CardBlock>,
+        /// What stands below: that something was left out, how long it holds, whose rules.
+        foot: Vec<String>,
+        /// `hearth/card/1`
+        schema: String,
+        /// How many words it has.
+        words: u32,
+    }
+}
+
+record! {
+    /// A part of a card.
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    CardBlock of core::Block {
+        /// Its heading.
+        heading: String,
+        /// Its lines.
+        lines: Vec<String>,
+        /// What it is about.
+        section: CardSection,
+    }
 }
 
 choice! {
     /// The parts of a hand-over and of its card, in the order of an officer's first minute.
-    CardSection of hearth_core::handover::Section {
+    CardSection of core::Section {
         /// Danger: always first.
         Danger,
         /// The child: age, care, how to talk with them.

@@ -1,6 +1,6 @@
 //! The record: what can be added to it, and what a check of it says. And keys.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::incident::Incident;
 use super::words::Response;
@@ -89,51 +89,57 @@ choice! {
     }
 }
 
-/// An entry that was written (schema `hearth/record-entry/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct RecordEntry {
-    /// `hearth/record-entry/1`
-    pub schema: String,
-    /// Its line, with its end: put it behind the others.
-    pub line: String,
-    /// Its number, from 1.
-    pub entry: u32,
-    /// Its hash. Whoever notes it elsewhere can tell later whether entries are missing at the end.
-    pub head: String,
-    /// Why a decision was not accepted. Then the line is a note that says so; keep it.
-    pub refused: Option<String>,
+record! {
+    /// An entry that was written (schema `hearth/record-entry/1`).
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    RecordEntry of hearth_core::calls::Written<'_> {
+        /// `hearth/record-entry/1`
+        schema: String,
+        /// Its line, with its end: put it behind the others.
+        line: String,
+        /// Its number, from 1.
+        entry: u32,
+        /// Its hash. Whoever notes it elsewhere can tell later whether entries are missing at the end.
+        head: String,
+        /// Why a decision was not accepted. Then the line is a note that says so; keep it.
+        refused: Option<String>,
+    }
 }
 
-/// What a check of a record says (schema `hearth/record-check/1`): every entry is as it was signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct RecordCheck {
-    /// `hearth/record-check/1`
-    pub schema: String,
-    /// How many entries it has.
-    pub entries: u32,
-    /// The hash of the last.
-    pub head: String,
-    /// The ids of the keys with which it is signed. They vouch only for themselves.
-    pub keys: Vec<String>,
-    /// Whether every entry is signed with one of the keys that were given.
-    pub trusted: bool,
-    /// The number of the entry whose hash was given.
-    pub known: Option<u32>,
+record! {
+    /// What a check of a record says (schema `hearth/record-check/1`): every entry is as it was signed.
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    RecordCheck of hearth_core::calls::Checked<'_> {
+        /// `hearth/record-check/1`
+        schema: String,
+        /// How many entries it has.
+        entries: u32,
+        /// The hash of the last.
+        head: String,
+        /// The ids of the keys with which it is signed. They vouch only for themselves.
+        keys: Vec<String>,
+        /// Whether every entry is signed with one of the keys that were given.
+        trusted: bool,
+        /// The number of the entry whose hash was given.
+        known: Option<u32>,
+    }
 }
 
-/// A key (schema `hearth/key/1`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-#[serde(deny_unknown_fields)]
-pub struct Key {
-    /// `hearth/key/1`
-    pub schema: String,
-    /// A short name: the first 16 hex digits of the SHA-256 of its bytes. It finds a key; it does not prove one.
-    pub id: String,
-    /// The public half, as a file (SPKI PEM). Everybody may have it.
-    pub public: String,
-    /// The private half, as a file (PKCS #8 PEM), where the key was made just now. Keep it from everybody who may not sign.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub private: Option<String>,
+record! {
+    /// A key (schema `hearth/key/1`).
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    Key of hearth_core::calls::Key<'_> {
+        /// `hearth/key/1`
+        schema: String,
+        /// A short name: the first 16 hex digits of the SHA-256 of its bytes. It finds a key; it does not prove one.
+        id: String,
+        /// The public half, as a file (SPKI PEM). Everybody may have it.
+        public: String,
+        /// The private half, as a file (PKCS #8 PEM), where the key was made just now. Keep it from everybody who may not sign.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        private: Option<String>,
+    }
 }
