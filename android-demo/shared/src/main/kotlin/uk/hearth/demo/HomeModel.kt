@@ -88,13 +88,13 @@ class HomeModel(
     }
 
     private fun stepped(state: HomeState, event: HomeEvent): HomeState = when (event) {
-        is HomeEvent.Tick -> asking(state).let { state.copy(draft = state.draft.toggled(event.value, it?.values.orEmpty())) }
-        is HomeEvent.Choose -> say(state, Said.One(event.value))
-        HomeEvent.NoneOfThese -> say(state, Said.Many(emptyList()))
-        HomeEvent.DoNotKnow -> say(state, Said.Unknown)
-        is HomeEvent.Type -> state.copy(typed = state.typed + (event.field to event.text))
-        HomeEvent.Continue -> goOn(state)
-        HomeEvent.Back -> back(state)
+        is Event.Tick -> asking(state).let { state.copy(draft = state.draft.toggled(event.value, it?.values.orEmpty())) }
+        is Event.Choose -> say(state, Said.One(event.value))
+        Event.NoneOfThese -> say(state, Said.Many(emptyList()))
+        Event.DoNotKnow -> say(state, Said.Unknown)
+        is Event.Type -> state.copy(typed = state.typed + (event.field to event.text))
+        Event.Continue -> goOn(state)
+        Event.Back -> back(state)
         is HomeEvent.Open -> open(state, event.page)
         is HomeEvent.PutRight -> edit(state, event.question, later = false)
         is HomeEvent.ItChanged -> edit(state, event.question, later = true)
@@ -105,11 +105,11 @@ class HomeModel(
         HomeEvent.Ask -> state.copy(asked = !state.asked)
         is HomeEvent.DoNotShare -> state.copy(shares = state.shares - event.share)
         HomeEvent.MakeCode -> makeCode(state)
-        HomeEvent.Keep -> keep(recorded(state).copy(kept = true))
-        is HomeEvent.OpenKept -> vault.read(event.name)?.let { stateOf<HomeState>(it) }?.copy(pages = listOf(HomePage.QUESTION, HomePage.RESULT))
+        Event.Keep -> keep(recorded(state).copy(kept = true))
+        is Event.OpenKept -> vault.read(event.name)?.let { stateOf<HomeState>(it) }?.copy(pages = listOf(HomePage.QUESTION, HomePage.RESULT))
             ?: state.copy(problem = Problem.NOT_OPENED)
-        HomeEvent.ForgetKept -> state.copy(kept = false).also { vault.forget() }
-        HomeEvent.Leave -> start()
+        Event.ForgetKept -> state.copy(kept = false).also { vault.forget() }
+        Event.Leave -> start()
     }
 
     /** The question on screen. */

@@ -120,69 +120,6 @@ enum class Problem {
     NOT_OPENED,
 }
 
-/** What a person does. */
-sealed class HomeEvent {
-    /** Ticks or unticks a line. */
-    data class Tick(val value: String) : HomeEvent()
-
-    /** Chooses the one answer. */
-    data class Choose(val value: String) : HomeEvent()
-
-    /** None of these. */
-    object NoneOfThese : HomeEvent()
-
-    /** I don't know. */
-    object DoNotKnow : HomeEvent()
-
-    /** Types into a field. */
-    data class Type(val field: String, val text: String) : HomeEvent()
-
-    /** Goes on with what is ticked or typed. */
-    object Continue : HomeEvent()
-
-    /** Goes back. */
-    object Back : HomeEvent()
-
-    /** Opens a page. */
-    data class Open(val page: HomePage) : HomeEvent()
-
-    /** Puts an answer right. */
-    data class PutRight(val question: String) : HomeEvent()
-
-    /** Says that an answer changed since. */
-    data class ItChanged(val question: String) : HomeEvent()
-
-    /** Goes on with the questions after a result. */
-    object MoreQuestions : HomeEvent()
-
-    /** Chooses a response by the name of its enum, or a kind of thing to tell. */
-    data class Pick(val choice: String) : HomeEvent()
-
-    /** Says, or takes back, that the person who was harmed agreed that an officer hears what they want. */
-    object Agree : HomeEvent()
-
-    /** Says, or takes back, that what must be asked first was asked. */
-    object Ask : HomeEvent()
-
-    /** Takes back one thing more. */
-    data class DoNotShare(val share: Shared) : HomeEvent()
-
-    /** Makes the code for an officer. */
-    object MakeCode : HomeEvent()
-
-    /** Keeps it on this device. */
-    object Keep : HomeEvent()
-
-    /** Opens what was kept. */
-    data class OpenKept(val name: String) : HomeEvent()
-
-    /** Removes everything that was kept. */
-    object ForgetKept : HomeEvent()
-
-    /** Leaves, and forgets everything that is not kept. */
-    object Leave : HomeEvent()
-}
-
 /** Names of fields. */
 object Field {
     /** A whole number. */

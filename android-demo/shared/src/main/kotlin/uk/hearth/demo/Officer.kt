@@ -73,57 +73,6 @@ data class OfficerState(
     val page: OfficerPage get() = pages.lastOrNull() ?: OfficerPage.READ
 }
 
-/** What an officer does. */
-sealed class OfficerEvent {
-    /** Types into a field. */
-    data class Type(val field: String, val text: String) : OfficerEvent()
-
-    /** Reads the code that stands in the field. */
-    object Read : OfficerEvent()
-
-    /** Reads a code from the camera. */
-    data class Scanned(val text: String) : OfficerEvent()
-
-    /** Opens a page. */
-    data class Open(val page: OfficerPage) : OfficerEvent()
-
-    /** Ticks or unticks a line. */
-    data class Tick(val value: String) : OfficerEvent()
-
-    /** Chooses the one answer. */
-    data class Choose(val value: String) : OfficerEvent()
-
-    /** None of these. */
-    object NoneOfThese : OfficerEvent()
-
-    /** I don't know. */
-    object DoNotKnow : OfficerEvent()
-
-    /** Goes on with what is ticked or typed. */
-    object Continue : OfficerEvent()
-
-    /** Chooses the ground of care, by the name of its enum. */
-    data class Ground(val name: String) : OfficerEvent()
-
-    /** Works out the care status from the dates that are typed. */
-    object WorkOut : OfficerEvent()
-
-    /** Keeps it on this device. */
-    object Keep : OfficerEvent()
-
-    /** Opens what was kept. */
-    data class OpenKept(val name: String) : OfficerEvent()
-
-    /** Removes everything that was kept. */
-    object ForgetKept : OfficerEvent()
-
-    /** Goes back. */
-    object Back : OfficerEvent()
-
-    /** Leaves, and forgets everything that is not kept. */
-    object Leave : OfficerEvent()
-}
-
 /** What stands on a page. */
 sealed class OfficerScreen {
     /** The field for a code. */
@@ -207,22 +156,22 @@ class OfficerModel(
     }
 
     private fun stepped(state: OfficerState, event: OfficerEvent): OfficerState = when (event) {
-        is OfficerEvent.Type -> state.copy(typed = state.typed + (event.field to event.text))
+        is Event.Type -> state.copy(typed = state.typed + (event.field to event.text))
         OfficerEvent.Read -> read(state, state.typed[Field.CODE].orEmpty())
         is OfficerEvent.Scanned -> read(state, event.text)
         is OfficerEvent.Open -> state.copy(pages = state.pages + event.page, draft = null)
-        is OfficerEvent.Tick -> state.copy(draft = state.draft.toggled(event.value, next(state).firstOrNull()?.values.orEmpty()))
-        is OfficerEvent.Choose -> say(state, Said.One(event.value))
-        OfficerEvent.NoneOfThese -> say(state, Said.Many(emptyList()))
-        OfficerEvent.DoNotKnow -> say(state, Said.Unknown)
-        OfficerEvent.Continue -> goOn(state)
+        is Event.Tick -> state.copy(draft = state.draft.toggled(event.value, next(state).firstOrNull()?.values.orEmpty()))
+        is Event.Choose -> say(state, Said.One(event.value))
+        Event.NoneOfThese -> say(state, Said.Many(emptyList()))
+        Event.DoNotKnow -> say(state, Said.Unknown)
+        Event.Continue -> goOn(state)
         is OfficerEvent.Ground -> state.copy(ground = event.name, dates = null)
         OfficerEvent.WorkOut -> state.copy(dates = state.typed)
-        OfficerEvent.Keep -> keep(state)
-        is OfficerEvent.OpenKept -> vault.read(event.name)?.let { stateOf<OfficerState>(it) } ?: state.copy(problem = Problem.NOT_OPENED)
-        OfficerEvent.ForgetKept -> state.copy(kept = false).also { vault.forget() }
-        OfficerEvent.Back -> if (state.pages.size > 1) state.copy(pages = state.pages.dropLast(1), draft = null) else state
-        OfficerEvent.Leave -> start()
+        Event.Keep -> keep(state)
+        is Event.OpenKept -> vault.read(event.name)?.let { stateOf<OfficerState>(it) } ?: state.copy(problem = Problem.NOT_OPENED)
+        Event.ForgetKept -> state.copy(kept = false).also { vault.forget() }
+        Event.Back -> if (state.pages.size > 1) state.copy(pages = state.pages.dropLast(1), draft = null) else state
+        Event.Leave -> start()
     }
 
     private fun read(state: OfficerState, text: String): OfficerState {

@@ -14,7 +14,7 @@ class OfficerModelTest {
 
     private fun code(): String {
         val model = HomeModel(hearth, { "2026-11-21T23:40:00+00:00" }, { KEY })
-        return listOf(HomeEvent.NoneOfThese, HomeEvent.Open(HomePage.HANDOVER), HomeEvent.MakeCode).fold(model.start(), model::step).code?.text.orEmpty()
+        return listOf(Event.NoneOfThese, HomeEvent.Open(HomePage.HANDOVER), HomeEvent.MakeCode).fold(model.start(), model::step).code?.text.orEmpty()
     }
 
     private fun officer(at: String) = OfficerModel(hearth, { at })
@@ -49,7 +49,7 @@ class OfficerModelTest {
     @Test
     fun badDatesAreSaid() {
         val model = officer("2026-11-21T23:45:00+00:00")
-        val state = listOf(OfficerEvent.Open(OfficerPage.CARE), OfficerEvent.Type(Field.BORN, "yesterday"), OfficerEvent.WorkOut).fold(model.start(), model::step)
+        val state = listOf(OfficerEvent.Open(OfficerPage.CARE), Event.Type(Field.BORN, "yesterday"), OfficerEvent.WorkOut).fold(model.start(), model::step)
         val care = model.screen(state) as OfficerScreen.Care
         assertNull(care.status)
         assertTrue(care.problemText.orEmpty().isNotEmpty())
@@ -84,19 +84,19 @@ class OfficerModelTest {
         val model = OfficerModel(hearth, { "2026-11-21T23:45:00+00:00" }, vault = vault)
         fun OfficerState.then(vararg events: OfficerEvent) = events.fold(this, model::step)
         val card = model.start().then(OfficerEvent.Scanned(code()))
-        card.then(OfficerEvent.Open(OfficerPage.OPTIONS), OfficerEvent.Open(OfficerPage.QUESTION), OfficerEvent.DoNotKnow, OfficerEvent.Leave)
+        card.then(OfficerEvent.Open(OfficerPage.OPTIONS), OfficerEvent.Open(OfficerPage.QUESTION), Event.DoNotKnow, Event.Leave)
         assertTrue("without a word nothing is kept", vault.all.isEmpty())
-        val kept = card.then(OfficerEvent.Open(OfficerPage.KEEP), OfficerEvent.Keep)
+        val kept = card.then(OfficerEvent.Open(OfficerPage.KEEP), Event.Keep)
         assertTrue(kept.kept)
         // An answer after that is kept too.
-        val answered = kept.then(OfficerEvent.Open(OfficerPage.QUESTION), OfficerEvent.DoNotKnow)
-        val again = answered.then(OfficerEvent.Leave).then(OfficerEvent.OpenKept(vault.names().single()))
+        val answered = kept.then(OfficerEvent.Open(OfficerPage.QUESTION), Event.DoNotKnow)
+        val again = answered.then(Event.Leave).then(Event.OpenKept(vault.names().single()))
         assertTrue(model.screen(again) is OfficerScreen.ShowCard)
         assertEquals(answered.answers, again.answers)
         vault.full = true
-        val lost = answered.then(OfficerEvent.DoNotKnow)
+        val lost = answered.then(Event.DoNotKnow)
         assertTrue("it is said where it can not be kept any more", !lost.kept && lost.problem == Problem.NOT_KEPT)
-        assertTrue(again.then(OfficerEvent.ForgetKept).let { !it.kept && vault.all.isEmpty() })
-        assertEquals("what is gone is not opened", Problem.NOT_OPENED, model.start().then(OfficerEvent.OpenKept("gone")).problem)
+        assertTrue(again.then(Event.ForgetKept).let { !it.kept && vault.all.isEmpty() })
+        assertEquals("what is gone is not opened", Problem.NOT_OPENED, model.start().then(Event.OpenKept("gone")).problem)
     }
 }

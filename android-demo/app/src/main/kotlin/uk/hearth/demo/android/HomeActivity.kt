@@ -11,6 +11,7 @@ import android.view.WindowManager
 import android.widget.Toast
 import java.io.IOException
 import uk.hearth.Page
+import uk.hearth.demo.Event
 import uk.hearth.demo.HomeEvent
 import uk.hearth.demo.HomeModel
 import uk.hearth.demo.HomeState
@@ -45,24 +46,24 @@ class HomeActivity : Activity() {
 
     @Suppress("OVERRIDE_DEPRECATION")
     override fun onBackPressed() {
-        if (model.canGoBack(state)) send(HomeEvent.Back) else finish()
+        if (model.canGoBack(state)) send(Event.Back) else finish()
     }
 
     /** Does what a person did, and shows what comes of it. */
     fun send(event: HomeEvent) {
         val before = state
         state = model.step(state, event)
-        val quiet = event is HomeEvent.Tick || event is HomeEvent.Type || event == HomeEvent.Agree || event == HomeEvent.Ask
+        val quiet = event is Event.Tick || event is Event.Type || event == HomeEvent.Agree || event == HomeEvent.Ask
         if (quiet && state.problem == null && before.problem == null) return
-        if (event == HomeEvent.Leave) finishAndRemoveTask() else render(same = state.problem == null && state.pages == before.pages && state.answers == before.answers)
+        if (event == Event.Leave) finishAndRemoveTask() else render(same = state.problem == null && state.pages == before.pages && state.answers == before.answers)
     }
 
     /** Shows the page; where it is the [same] page as before, from where it was scrolled to. */
     private fun render(same: Boolean = false) {
         val ui = Ui(this, same)
         HomePages(resources, ui, ::send, onPdf = ::savePdf, onCopy = ::copy).show(model.screen(state))
-        if (model.canGoBack(state)) ui.option(R.string.back) { send(HomeEvent.Back) }
-        ui.show(call = ::call, leave = { send(HomeEvent.Leave) })
+        if (model.canGoBack(state)) ui.option(R.string.back) { send(Event.Back) }
+        ui.show(call = ::call, leave = { send(Event.Leave) })
     }
 
     /** Opens the telephone with 999 in it. A person presses call: the app needs no permission for it. */

@@ -4,6 +4,7 @@ package uk.hearth.demo.android
 import android.content.res.Resources
 import uk.hearth.Response
 import uk.hearth.Source
+import uk.hearth.demo.Event
 import uk.hearth.demo.Field
 import uk.hearth.demo.HomeEvent
 import uk.hearth.demo.HomePage
@@ -33,7 +34,7 @@ class HomePages(
         is HomeScreen.Handover -> handover(screen)
         is HomeScreen.Share -> share(screen)
         is HomeScreen.Child -> child(screen)
-        is HomeScreen.Keep -> ui.keeping(resources, screen.kept, screen.names, screen.problem, { send(HomeEvent.Keep) }, { send(HomeEvent.ForgetKept) })
+        is HomeScreen.Keep -> ui.keeping(resources, screen.kept, screen.names, screen.problem, send)
     }
 
     private fun ask(screen: HomeScreen.Ask) {
@@ -46,23 +47,8 @@ class HomePages(
             most != null -> ui.quiet(string(R.string.left_at_most, most))
             now != null && now > 0 -> ui.quiet(string(R.string.left_now, now))
         }
-        ui.question(
-            resources, screen.question, screen.draft, screen.typed, screen.problem?.let { resources.problem(it, null) },
-            object : Answering {
-                override fun tick(value: String) = send(HomeEvent.Tick(value))
-
-                override fun choose(value: String) = send(HomeEvent.Choose(value))
-
-                override fun none() = send(HomeEvent.NoneOfThese)
-
-                override fun unknown() = send(HomeEvent.DoNotKnow)
-
-                override fun type(field: String, text: String) = send(HomeEvent.Type(field, text))
-
-                override fun goOn() = send(HomeEvent.Continue)
-            },
-        )
-        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(HomeEvent.OpenKept(name)) } }
+        ui.question(resources, screen.question, screen.draft, screen.typed, screen.problem, send)
+        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(Event.OpenKept(name)) } }
     }
 
     private fun source(source: Source?) {
@@ -195,8 +181,8 @@ class HomePages(
             val chosen = choice.name == screen.choice
             ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(choice.name)) }
         }
-        ui.field(R.string.reason_label, screen.reason, R.string.reason_help, lines = 3) { send(HomeEvent.Type(Field.REASON, it)) }
-        ui.action(R.string.carry_on) { send(HomeEvent.Continue) }
+        ui.field(R.string.reason_label, screen.reason, R.string.reason_help, lines = 3) { send(Event.Type(Field.REASON, it)) }
+        ui.action(R.string.carry_on) { send(Event.Continue) }
     }
 
     private fun handover(screen: HomeScreen.Handover) {
@@ -205,8 +191,8 @@ class HomePages(
         screen.problem?.let { ui.problem(resources.problem(it, screen.problemText)) }
         val code = screen.code
         if (code == null) {
-            ui.field(R.string.talk_label, screen.talk, R.string.talk_help) { send(HomeEvent.Type(Field.TALK, it)) }
-            ui.field(R.string.others_label, screen.others, number = true) { send(HomeEvent.Type(Field.OTHERS, it)) }
+            ui.field(R.string.talk_label, screen.talk, R.string.talk_help) { send(Event.Type(Field.TALK, it)) }
+            ui.field(R.string.others_label, screen.others, number = true) { send(Event.Type(Field.OTHERS, it)) }
             screen.agreed?.let { agreed -> ui.tick(string(R.string.victim_agreed), agreed) { send(HomeEvent.Agree) } }
             screen.shares.forEach { share ->
                 ui.name(resources.kind(share.kind).first)
@@ -234,14 +220,14 @@ class HomePages(
             val chosen = kind == screen.kind
             ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(kind)) }
         }
-        ui.field(R.string.share_label, screen.text, R.string.share_text_help) { send(HomeEvent.Type(Field.SHARE, it)) }
-        ui.field(R.string.share_reason_label, screen.reason, R.string.share_reason_help, lines = 2) { send(HomeEvent.Type(Field.SHARE_REASON, it)) }
+        ui.field(R.string.share_label, screen.text, R.string.share_text_help) { send(Event.Type(Field.SHARE, it)) }
+        ui.field(R.string.share_reason_label, screen.reason, R.string.share_reason_help, lines = 2) { send(Event.Type(Field.SHARE_REASON, it)) }
         screen.kind?.let { kind ->
             ui.section(R.string.share_ask)
             ui.box(resources.kind(kind).second)
             ui.tick(string(R.string.share_asked), screen.asked) { send(HomeEvent.Ask) }
         }
-        ui.action(R.string.share_add) { send(HomeEvent.Continue) }
+        ui.action(R.string.share_add) { send(Event.Continue) }
     }
 
     private fun child(screen: HomeScreen.Child) {

@@ -13,6 +13,7 @@ import android.net.Uri
 import android.os.Bundle
 import android.view.WindowManager
 import android.widget.Toast
+import uk.hearth.demo.Event
 import uk.hearth.demo.OfficerEvent
 import uk.hearth.demo.OfficerModel
 import uk.hearth.demo.OfficerPage
@@ -65,16 +66,16 @@ class OfficerActivity : Activity() {
 
     @Suppress("OVERRIDE_DEPRECATION")
     override fun onBackPressed() {
-        if (state.pages.size > 1) send(OfficerEvent.Back) else finish()
+        if (state.pages.size > 1) send(Event.Back) else finish()
     }
 
     /** Does what an officer did, and shows what comes of it. */
     fun send(event: OfficerEvent) {
         val before = state
         state = model.step(state, event)
-        val quiet = event is OfficerEvent.Tick || event is OfficerEvent.Type
+        val quiet = event is Event.Tick || event is Event.Type
         if (quiet && state.problem == null && before.problem == null) return
-        if (event == OfficerEvent.Leave) finishAndRemoveTask() else render(same = state.problem == null && state.pages == before.pages && state.answers == before.answers)
+        if (event == Event.Leave) finishAndRemoveTask() else render(same = state.problem == null && state.pages == before.pages && state.answers == before.answers)
     }
 
     /** Shows the page; where it is the [same] page as before, from where it was scrolled to. */
@@ -90,8 +91,8 @@ class OfficerActivity : Activity() {
                 it.open()
             }
         }
-        if (state.pages.size > 1) ui.option(R.string.back) { send(OfficerEvent.Back) }
-        ui.show(call = ::call, leave = { send(OfficerEvent.Leave) })
+        if (state.pages.size > 1) ui.option(R.string.back) { send(Event.Back) }
+        ui.show(call = ::call, leave = { send(Event.Leave) })
     }
 
     /** Opens the camera page, once the officer allows the camera. */

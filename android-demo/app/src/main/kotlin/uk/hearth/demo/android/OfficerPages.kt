@@ -4,6 +4,7 @@ package uk.hearth.demo.android
 import android.content.res.Resources
 import uk.hearth.CardSection
 import uk.hearth.DisposalState
+import uk.hearth.demo.Event
 import uk.hearth.demo.Field
 import uk.hearth.demo.OfficerEvent
 import uk.hearth.demo.OfficerPage
@@ -31,8 +32,7 @@ class OfficerPages(
             is OfficerScreen.Ask -> ask(screen)
             is OfficerScreen.Rationale -> rationale(screen)
             is OfficerScreen.Care -> care(screen)
-            is OfficerScreen.Keep ->
-                ui.keeping(resources, screen.kept, screen.names, screen.problem, { send(OfficerEvent.Keep) }, { send(OfficerEvent.ForgetKept) })
+            is OfficerScreen.Keep -> ui.keeping(resources, screen.kept, screen.names, screen.problem, send)
         }
     }
 
@@ -42,10 +42,10 @@ class OfficerPages(
         val refused = screen.problemText
         if (refused != null) ui.problem(string(R.string.code_refused, refused)) else screen.problem?.let { ui.problem(resources.problem(it, null)) }
         ui.action(R.string.scan, onScan)
-        ui.field(R.string.code_label, screen.typed, lines = 3) { send(OfficerEvent.Type(Field.CODE, it)) }
+        ui.field(R.string.code_label, screen.typed, lines = 3) { send(Event.Type(Field.CODE, it)) }
         ui.action(R.string.read) { send(OfficerEvent.Read) }
         opens(R.string.care, OfficerPage.CARE)
-        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(OfficerEvent.OpenKept(name)) } }
+        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(Event.OpenKept(name)) } }
         if (screen.kept.isNotEmpty()) opens(R.string.keep_change, OfficerPage.KEEP)
     }
 
@@ -88,22 +88,7 @@ class OfficerPages(
 
     private fun ask(screen: OfficerScreen.Ask) {
         ui.quiet(string(R.string.questions_left, screen.left))
-        ui.question(
-            resources, screen.question, screen.draft, screen.typed, screen.problem?.let { resources.problem(it, null) },
-            object : Answering {
-                override fun tick(value: String) = send(OfficerEvent.Tick(value))
-
-                override fun choose(value: String) = send(OfficerEvent.Choose(value))
-
-                override fun none() = send(OfficerEvent.NoneOfThese)
-
-                override fun unknown() = send(OfficerEvent.DoNotKnow)
-
-                override fun type(field: String, text: String) = send(OfficerEvent.Type(field, text))
-
-                override fun goOn() = send(OfficerEvent.Continue)
-            },
-        )
+        ui.question(resources, screen.question, screen.draft, screen.typed, screen.problem, send)
     }
 
     private fun rationale(screen: OfficerScreen.Rationale) {
@@ -132,9 +117,9 @@ class OfficerPages(
                 status.entitlements.forEach { ui.text(string(R.string.owed_line, it.text, it.owedBy)) }
             }
         }
-        ui.field(R.string.born_label, screen.born) { send(OfficerEvent.Type(Field.BORN, it)) }
-        ui.field(R.string.from_label, screen.from) { send(OfficerEvent.Type(Field.FROM, it)) }
-        ui.field(R.string.to_label, screen.to) { send(OfficerEvent.Type(Field.TO, it)) }
+        ui.field(R.string.born_label, screen.born) { send(Event.Type(Field.BORN, it)) }
+        ui.field(R.string.from_label, screen.from) { send(Event.Type(Field.FROM, it)) }
+        ui.field(R.string.to_label, screen.to) { send(Event.Type(Field.TO, it)) }
         ui.section(R.string.ground_title)
         screen.grounds.forEach { ground ->
             val words = resources.ground(ground)

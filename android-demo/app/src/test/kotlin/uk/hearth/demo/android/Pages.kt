@@ -2,6 +2,7 @@
 package uk.hearth.demo.android
 
 import uk.hearth.demo.Answered
+import uk.hearth.demo.Event
 import uk.hearth.demo.Field
 import uk.hearth.demo.HomeEvent
 import uk.hearth.demo.HomeModel
@@ -31,26 +32,26 @@ fun homePages(app: DemoApp): Map<String, HomeState> {
     val first = model.start()
     val home = with("assess/v01").result()
     val slow = with("assess/v25").result()
-    val changed = model.step(model.step(home, HomeEvent.ItChanged("danger.now")), HomeEvent.Tick("fire")).let { model.step(it, HomeEvent.Continue) }
+    val changed = model.step(model.step(home, HomeEvent.ItChanged("danger.now")), Event.Tick("fire")).let { model.step(it, Event.Continue) }
     fun HomeState.open(page: HomePage) = model.step(this, HomeEvent.Open(page))
     return linkedMapOf(
         "danger" to first,
-        "danger-unsaid" to model.step(first, HomeEvent.Continue),
+        "danger-unsaid" to model.step(first, Event.Continue),
         "one-answer" to first.copy(
             answers = listOf("danger.now" to Said.Many(emptyList()), "incident.kinds" to Said.Many(listOf("assault")), "safeguarding.signs" to Said.Many(emptyList()))
                 .map { Answered(it.first, it.second) },
         ),
         "number" to model.step(home, HomeEvent.PutRight("child.age")),
-        "result-999" to model.step(first, HomeEvent.Tick("fire")).let { model.step(it, HomeEvent.Continue) },
+        "result-999" to model.step(first, Event.Tick("fire")).let { model.step(it, Event.Continue) },
         "result-report" to with("assess/v68").result(),
         "result-slow" to slow,
         "result-home" to home,
         "result-changed" to changed,
         "answers" to home.open(HomePage.ANSWERS),
         "changed" to home.open(HomePage.CHANGED),
-        "decide" to model.step(slow.open(HomePage.DECIDE).let { model.step(it, HomeEvent.Pick("RESOLVE_AT_HOME")) }, HomeEvent.Continue),
+        "decide" to model.step(slow.open(HomePage.DECIDE).let { model.step(it, HomeEvent.Pick("RESOLVE_AT_HOME")) }, Event.Continue),
         "handover" to with("assess/v22").result().open(HomePage.HANDOVER).copy(shares = listOf(Shared("health", "Carries an inhaler", "May be taken out tonight"))),
-        "share" to model.step(model.step(home.open(HomePage.HANDOVER).open(HomePage.SHARE), HomeEvent.Pick("health")), HomeEvent.Continue),
+        "share" to model.step(model.step(home.open(HomePage.HANDOVER).open(HomePage.SHARE), HomeEvent.Pick("health")), Event.Continue),
         "code" to model.step(home.open(HomePage.HANDOVER), HomeEvent.MakeCode),
         "child" to home.open(HomePage.CHILD),
         "keep" to home.open(HomePage.KEEP),
@@ -65,13 +66,13 @@ fun officerPages(app: DemoApp): Map<String, OfficerState> {
     fun open(page: OfficerPage) = model.step(card, OfficerEvent.Open(page))
     return linkedMapOf(
         "read" to model.start(),
-        "refused" to model.step(model.step(model.start(), OfficerEvent.Type(Field.CODE, "HEARTH1:NOTHING")), OfficerEvent.Read),
+        "refused" to model.step(model.step(model.start(), Event.Type(Field.CODE, "HEARTH1:NOTHING")), OfficerEvent.Read),
         "card" to card,
         "options" to open(OfficerPage.OPTIONS),
         "officer-question" to open(OfficerPage.QUESTION),
         "rationale" to open(OfficerPage.RATIONALE),
         "officer-keep" to open(OfficerPage.KEEP),
-        "care" to model.step(model.step(open(OfficerPage.CARE), OfficerEvent.Type(Field.BORN, "2010-01-01")), OfficerEvent.WorkOut),
+        "care" to model.step(model.step(open(OfficerPage.CARE), Event.Type(Field.BORN, "2010-01-01")), OfficerEvent.WorkOut),
     )
 }
 
