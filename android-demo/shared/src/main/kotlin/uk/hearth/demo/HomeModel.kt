@@ -18,7 +18,6 @@ import uk.hearth.Incident
 import uk.hearth.NewEntry
 import uk.hearth.Observation
 import uk.hearth.Question
-import uk.hearth.QuestionKind
 import uk.hearth.Questionnaire
 import uk.hearth.Response
 import uk.hearth.SealedHandover
@@ -119,15 +118,8 @@ class HomeModel(
         if (state.page == HomePage.DECIDE) return decide(state)
         if (state.page == HomePage.SHARE) return share(state)
         val question = asking(state) ?: return state
-        if (question.kind == QuestionKind.WHOLE) {
-            val number = state.typed[Field.NUMBER]?.trim()?.toIntOrNull()
-            val range = question.range ?: return state
-            return if (number != null && number in range.low.toInt()..range.high.toInt()) say(state, Said.Number(number))
-            else state.copy(problem = Problem.NUMBER)
-        }
-        val draft = state.draft
-        return if (draft == null || draft is Said.Many && draft.values.isEmpty()) state.copy(problem = Problem.TICK_OR_NONE)
-        else say(state, draft)
+        val said = question.said(state.draft, state.typed[Field.NUMBER]) ?: return state.copy(problem = question.missing)
+        return say(state, said)
     }
 
     private fun say(state: HomeState, said: Said): HomeState {
@@ -161,14 +153,12 @@ class HomeModel(
 
     private fun edit(state: HomeState, question: String, later: Boolean): HomeState {
         val said = latest(state).firstOrNull { it.question == question }?.said ?: return state
-        return state.copy(
-            pages = state.pages + HomePage.QUESTION,
-            editing = question,
-            later = later,
-            draft = said,
-            typed = (said as? Said.Number)?.let { state.typed + (Field.NUMBER to it.number.toString()) } ?: state.typed,
-        )
+        return shown(state, said).copy(pages = state.pages + HomePage.QUESTION, editing = question, later = later)
     }
+
+    /** With an answer on the page as it was given, to be changed. */
+    private fun shown(state: HomeState, said: Said) =
+        state.copy(draft = said, typed = if (said is Said.Number) state.typed + (Field.NUMBER to said.number.toString()) else state.typed)
 
     private fun open(state: HomeState, page: HomePage): HomeState =
         state.copy(pages = state.pages + page, choice = null, asked = false, typed = state.typed - setOf(Field.REASON, Field.SHARE, Field.SHARE_REASON))
@@ -183,8 +173,7 @@ class HomeModel(
         val question = listOf(HomePage.QUESTION)
         val change = state.changes.lastOrNull()
         val undone = change?.answers?.lastOrNull() ?: state.answers.lastOrNull() ?: return state
-        val typed = (undone.said as? Said.Number)?.let { state.typed + (Field.NUMBER to it.number.toString()) } ?: state.typed
-        val base = state.copy(pages = question, draft = undone.said, typed = typed, code = null)
+        val base = shown(state, undone.said).copy(pages = question, code = null)
         return when {
             change == null -> base.copy(answers = state.answers.dropLast(1))
             // Something that was said to have changed: back to the page that asks what changed, with nothing lost but this.

@@ -16,7 +16,6 @@ import uk.hearth.HearthException
 import uk.hearth.Incident
 import uk.hearth.Page
 import uk.hearth.Question
-import uk.hearth.QuestionKind
 import uk.hearth.RationaleStage
 import uk.hearth.Reading
 import uk.hearth.ReceivedHandover
@@ -190,15 +189,8 @@ class OfficerModel(
 
     private fun goOn(state: OfficerState): OfficerState {
         val question = next(state).firstOrNull() ?: return state
-        if (question.kind == QuestionKind.WHOLE) {
-            val number = state.typed[Field.NUMBER]?.trim()?.toIntOrNull()
-            val range = question.range ?: return state
-            return if (number != null && number in range.low.toInt()..range.high.toInt()) say(state, Said.Number(number))
-            else state.copy(problem = Problem.NUMBER)
-        }
-        val draft = state.draft
-        return if (draft == null || draft is Said.Many && draft.values.isEmpty()) state.copy(problem = Problem.TICK_OR_NONE)
-        else say(state, draft)
+        val said = question.said(state.draft, state.typed[Field.NUMBER]) ?: return state.copy(problem = question.missing)
+        return say(state, said)
     }
 
     private fun say(state: OfficerState, said: Said): OfficerState {

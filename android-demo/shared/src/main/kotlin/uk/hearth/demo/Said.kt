@@ -4,6 +4,8 @@ package uk.hearth.demo
 import java.io.Serializable
 import uk.hearth.Answer
 import uk.hearth.Given
+import uk.hearth.Question
+import uk.hearth.QuestionKind
 
 /** What was said to one question. */
 sealed class Said : Serializable {
@@ -37,13 +39,13 @@ data class Answered(val question: String, val said: Said) : Serializable {
     internal fun given() = Given(question, said.answer())
 }
 
-/** An answer of the library, as it is kept. */
-internal fun Answer.said(): Said = when (this) {
-    is Answer.Value -> Said.One(value)
-    is Answer.Values -> Said.Many(values)
-    is Answer.Whole -> Said.Number(number.toInt())
-    Answer.Unknown -> Said.Unknown
-}
+/** What is ticked or typed, as an answer; nothing where it is none yet. */
+internal fun Question.said(draft: Said?, typed: String?): Said? =
+    if (kind != QuestionKind.WHOLE) draft.takeUnless { it == Said.Many(emptyList()) }
+    else typed?.trim()?.toIntOrNull()?.takeIf { number -> range?.run { number in low.toInt()..high.toInt() } == true }?.let { Said.Number(it) }
+
+/** What must be put right where it is none yet. */
+internal val Question.missing get() = if (kind == QuestionKind.WHOLE) Problem.NUMBER else Problem.TICK_OR_NONE
 
 /** The same answers with this one: in its place where the question was answered before, else at the end. */
 internal fun List<Answered>.with(answer: Answered): List<Answered> =
