@@ -112,7 +112,7 @@ class HomeModel(
     }
 
     /** The question on screen. */
-    private fun asking(state: HomeState): Question? = state.editing?.let(vocabulary::get) ?: stand(state).question
+    private fun asking(state: HomeState, stand: Stand = stand(state)): Question? = state.editing?.let(vocabulary::get) ?: stand.question
 
     private fun goOn(state: HomeState): HomeState {
         if (state.page == HomePage.DECIDE) return decide(state)
@@ -123,8 +123,8 @@ class HomeModel(
     }
 
     private fun say(state: HomeState, said: Said): HomeState {
-        val question = asking(state) ?: return state
         val before = stand(state)
+        val question = asking(state, before) ?: return state
         val answer = Answered(question.id, said)
         val latest = state.changes.lastOrNull()
         val fresh = state.copy(draft = null, typed = state.typed - Field.NUMBER, editing = null, later = false, code = null)
@@ -287,7 +287,7 @@ class HomeModel(
     private fun ask(state: HomeState): HomeScreen {
         val stand = stand(state)
         stand.advice?.let { return HomeScreen.Advice(it) }
-        val question = asking(state) ?: return result(state)
+        val question = asking(state, stand) ?: return result(state, stand)
         return HomeScreen.Ask(
             question = question,
             draft = state.draft,
@@ -302,8 +302,7 @@ class HomeModel(
         )
     }
 
-    private fun result(state: HomeState): HomeScreen {
-        val stand = stand(state)
+    private fun result(state: HomeState, stand: Stand = stand(state)): HomeScreen {
         val assessment = stand.assessment ?: return HomeScreen.Advice(stand.advice ?: return HomeScreen.Child(emptyList()))
         val known = OffsetDateTime.parse(state.changes.lastOrNull()?.at ?: state.at)
         val (now, later) = assessment.actions.partition { action -> action.by?.let { OffsetDateTime.parse(it) <= known } ?: false }

@@ -11,9 +11,11 @@ import uk.hearth.CareStatus
 import uk.hearth.Decision
 import uk.hearth.Disposal
 import uk.hearth.Given
+import uk.hearth.HandoverShown
 import uk.hearth.Hearth
 import uk.hearth.HearthException
 import uk.hearth.Incident
+import uk.hearth.Officer
 import uk.hearth.Page
 import uk.hearth.Question
 import uk.hearth.RationaleStage
@@ -135,17 +137,18 @@ class OfficerModel(
     private fun reading(code: String, read: String) = Reading(code, read, keys, anyKey = true)
 
     /** What the home handed over, with what the officer adds, as the library takes it. */
-    fun incident(state: OfficerState): Incident? = received(state)?.handover?.let { shown ->
-        Incident(
-            at = shown.at,
-            answers = shown.answers.map { Given(it.question, it.answer) },
-            officer = state.answers.map { it.given() },
-        )
-    }
+    private fun incident(state: OfficerState, shown: HandoverShown) = Incident(
+        at = shown.at,
+        answers = shown.answers.map { Given(it.question, it.answer) },
+        officer = state.answers.map { it.given() },
+    )
 
-    private fun officer(state: OfficerState) = incident(state)?.let { (hearth.assess(it) as? Decision.Assessed)?.assessment?.officer }
+    private fun officer(incident: Incident) = (hearth.assess(incident) as? Decision.Assessed)?.assessment?.officer
 
-    private fun next(state: OfficerState): List<Question> = officer(state)?.nextQuestions.orEmpty().mapNotNull(vocabulary::get)
+    private fun questions(officer: Officer?): List<Question> = officer?.nextQuestions.orEmpty().mapNotNull(vocabulary::get)
+
+    /** The question that comes next. */
+    private fun next(state: OfficerState): Question? = received(state)?.let { questions(officer(incident(state, it.handover))) }?.firstOrNull()
 
     /** Does what an officer did. */
     fun step(state: OfficerState, event: OfficerEvent): OfficerState = try {
@@ -159,7 +162,7 @@ class OfficerModel(
         OfficerEvent.Read -> read(state, state.typed[Field.CODE].orEmpty())
         is OfficerEvent.Scanned -> read(state, event.text)
         is OfficerEvent.Open -> state.copy(pages = state.pages + event.page, draft = null)
-        is Event.Tick -> state.copy(draft = state.draft.toggled(event.value, next(state).firstOrNull()?.values.orEmpty()))
+        is Event.Tick -> state.copy(draft = state.draft.toggled(event.value, next(state)?.values.orEmpty()))
         is Event.Choose -> say(state, Said.One(event.value))
         Event.NoneOfThese -> say(state, Said.Many(emptyList()))
         Event.DoNotKnow -> say(state, Said.Unknown)
@@ -188,15 +191,15 @@ class OfficerModel(
     }
 
     private fun goOn(state: OfficerState): OfficerState {
-        val question = next(state).firstOrNull() ?: return state
+        val question = next(state) ?: return state
         val said = question.said(state.draft, state.typed[Field.NUMBER]) ?: return state.copy(problem = question.missing)
         return say(state, said)
     }
 
     private fun say(state: OfficerState, said: Said): OfficerState {
-        val question = next(state).firstOrNull() ?: return state
+        val question = next(state) ?: return state
         val told = state.copy(answers = state.answers.with(Answered(question.id, said)), draft = null, typed = state.typed - Field.NUMBER)
-        val said = if (next(told).isEmpty()) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
+        val said = if (next(told) == null) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
         return if (said.kept) keep(said) else said
     }
 
@@ -225,30 +228,32 @@ class OfficerModel(
     }
 
     /** What is on screen. */
-    fun screen(state: OfficerState): OfficerScreen {
-        val received = if (state.page in setOf(OfficerPage.READ, OfficerPage.SCAN, OfficerPage.CARE, OfficerPage.KEEP)) null else received(state)
-        return when {
-            state.page == OfficerPage.SCAN -> OfficerScreen.Scan
-            state.page == OfficerPage.CARE -> care(state)
-            state.page == OfficerPage.KEEP -> OfficerScreen.Keep(state.kept.takeIf { state.code != null }, vault.names(), state.problem)
-            received == null -> OfficerScreen.Read(state.typed[Field.CODE].orEmpty(), vault.names(), state.problem, state.problemText)
-            state.page == OfficerPage.CARD -> OfficerScreen.ShowCard(
-                hearth.cardOf(reading(state.code.orEmpty(), state.read.orEmpty())),
-                received.verified,
-                received.ends,
-            )
-            state.page == OfficerPage.RATIONALE ->
-                OfficerScreen.Rationale(officer(state)?.rationale.orEmpty(), hearth.text(requireNotNull(incident(state)), Page.RATIONALE, 100u))
-            else -> {
-                val questions = next(state)
-                val question = questions.firstOrNull()
-                val officer = officer(state)
-                if (state.page == OfficerPage.QUESTION && question != null) {
-                    OfficerScreen.Ask(question, state.draft, state.typed[Field.NUMBER].orEmpty(), questions.size, state.problem)
-                } else {
-                    OfficerScreen.Options(officer?.options.orEmpty(), officer?.danger?.text.orEmpty(), question != null, state.problem)
-                }
-            }
+    fun screen(state: OfficerState): OfficerScreen = when (state.page) {
+        OfficerPage.SCAN -> OfficerScreen.Scan
+        OfficerPage.CARE -> care(state)
+        OfficerPage.KEEP -> OfficerScreen.Keep(state.kept.takeIf { state.code != null }, vault.names(), state.problem)
+        OfficerPage.READ -> toRead(state)
+        else -> received(state)?.let { shown(state, it) } ?: toRead(state)
+    }
+
+    private fun toRead(state: OfficerState) =
+        OfficerScreen.Read(state.typed[Field.CODE].orEmpty(), vault.names(), state.problem, state.problemText)
+
+    private fun shown(state: OfficerState, received: ReceivedHandover): OfficerScreen {
+        if (state.page == OfficerPage.CARD) {
+            return OfficerScreen.ShowCard(hearth.cardOf(reading(state.code.orEmpty(), state.read.orEmpty())), received.verified, received.ends)
+        }
+        val incident = incident(state, received.handover)
+        val officer = officer(incident)
+        if (state.page == OfficerPage.RATIONALE) {
+            return OfficerScreen.Rationale(officer?.rationale.orEmpty(), hearth.text(incident, Page.RATIONALE, 100u))
+        }
+        val questions = questions(officer)
+        val question = questions.firstOrNull()
+        return if (state.page == OfficerPage.QUESTION && question != null) {
+            OfficerScreen.Ask(question, state.draft, state.typed[Field.NUMBER].orEmpty(), questions.size, state.problem)
+        } else {
+            OfficerScreen.Options(officer?.options.orEmpty(), officer?.danger?.text.orEmpty(), question != null, state.problem)
         }
     }
 }
