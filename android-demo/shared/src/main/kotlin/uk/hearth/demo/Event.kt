@@ -4,7 +4,7 @@ package uk.hearth.demo
 /** What anybody does. */
 sealed interface Event : HomeEvent, OfficerEvent {
     /** Ticks or unticks a line. */
-    data class Tick(val value: String) : Event
+    data class Tick(val value: String) : Event, Seen
 
     /** Chooses the one answer. */
     data class Choose(val value: String) : Event
@@ -16,7 +16,7 @@ sealed interface Event : HomeEvent, OfficerEvent {
     object DoNotKnow : Event
 
     /** Types into a field. */
-    data class Type(val field: String, val text: String) : Event
+    data class Type(val field: String, val text: String) : Event, Seen
 
     /** Goes on with what is ticked or typed. */
     object Continue : Event
@@ -37,6 +37,9 @@ sealed interface Event : HomeEvent, OfficerEvent {
     object Leave : Event
 }
 
+/** What is seen where it was done, as a tick or a letter is: the page need not be made anew. */
+interface Seen
+
 /** What a person in a home does. */
 sealed interface HomeEvent {
     /** Opens a page. */
@@ -55,10 +58,10 @@ sealed interface HomeEvent {
     data class Pick(val choice: String) : HomeEvent
 
     /** Says, or takes back, that the person who was harmed agreed that an officer hears what they want. */
-    object Agree : HomeEvent
+    object Agree : HomeEvent, Seen
 
     /** Says, or takes back, that what must be asked first was asked. */
-    object Ask : HomeEvent
+    object Ask : HomeEvent, Seen
 
     /** Takes back one thing more. */
     data class DoNotShare(val share: Shared) : HomeEvent

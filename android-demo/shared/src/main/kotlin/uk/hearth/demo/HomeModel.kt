@@ -163,9 +163,6 @@ class HomeModel(
     private fun open(state: HomeState, page: HomePage): HomeState =
         state.copy(pages = state.pages + page, choice = null, asked = false, typed = state.typed - setOf(Field.REASON, Field.SHARE, Field.SHARE_REASON))
 
-    /** Whether back stays inside the app. */
-    fun canGoBack(state: HomeState) = state.pages.size > 1 || state.answers.isNotEmpty()
-
     private fun back(state: HomeState): HomeState {
         val result = state.page == HomePage.RESULT
         if (state.pages.size > 1 && !result) return state.copy(pages = state.pages.dropLast(1), editing = null, later = false, draft = null)
@@ -296,7 +293,6 @@ class HomeModel(
             leftNow = stand.left.takeIf { state.editing == null && state.answers.isNotEmpty() },
             urgent = stand.assessment?.takeIf { it.response == Response.CALL999 }?.headline,
             editing = state.editing != null,
-            canGoBack = canGoBack(state),
             kept = if (state.answers.isEmpty()) vault.names() else emptyList(),
             problem = state.problem,
         )

@@ -25,8 +25,6 @@ sealed class HomeScreen {
         val urgent: String?,
         /** Whether this puts an answer right, or says that it changed. */
         val editing: Boolean,
-        /** Whether there is something to go back to inside the app. */
-        val canGoBack: Boolean,
         /** What is kept on this device; only on the first question. */
         val kept: List<String>,
         val problem: Problem?,

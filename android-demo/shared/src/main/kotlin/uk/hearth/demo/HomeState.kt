@@ -49,12 +49,10 @@ data class Shared(val kind: String, val text: String, val reason: String) : Seri
 data class HomeState(
     /** When the incident was, in London time. */
     val at: String,
-    /** What was said, in the order of the questions. */
-    val answers: List<Answered> = emptyList(),
+    override val answers: List<Answered> = emptyList(),
     /** What changed later. */
     val changes: List<Change> = emptyList(),
-    /** The pages that are open, the last on top. */
-    val pages: List<HomePage> = listOf(HomePage.QUESTION),
+    override val pages: List<HomePage> = listOf(HomePage.QUESTION),
     /** What is ticked or typed, and not yet said. */
     val draft: Said? = null,
     /** Text that is typed, by the name of its field. */
@@ -82,73 +80,12 @@ data class HomeState(
     /** Whether it is kept on this device. */
     val kept: Boolean = false,
     /** Something that must be put right, by its name; a sentence of the library where [problemText] has one. */
-    val problem: Problem? = null,
+    override val problem: Problem? = null,
     /** The sentence of the library. */
     val problemText: String? = null,
-) : Serializable {
+) : State {
     /** The page on top. */
     val page: HomePage get() = pages.lastOrNull() ?: HomePage.QUESTION
-}
 
-/** What must be put right before it can go on. */
-enum class Problem {
-    /** Nothing was ticked, and "none of these" was not said either. */
-    TICK_OR_NONE,
-
-    /** Not a number in the range. */
-    NUMBER,
-
-    /** No reason was given. */
-    REASON,
-
-    /** Nothing was chosen. */
-    CHOOSE,
-
-    /** Something is not written yet. */
-    FILL,
-
-    /** What must be asked first was not asked. */
-    ASK_FIRST,
-
-    /** The library says what is wrong. */
-    REFUSED,
-
-    /** It could not be kept on this device. */
-    NOT_KEPT,
-
-    /** What was kept is not there any more, or was changed. */
-    NOT_OPENED,
-}
-
-/** Names of fields. */
-object Field {
-    /** A whole number. */
-    const val NUMBER = "number"
-
-    /** Why a person decides so. */
-    const val REASON = "reason"
-
-    /** How to talk with the child. */
-    const val TALK = "talk"
-
-    /** How many others are there. */
-    const val OTHERS = "others"
-
-    /** What more an officer is told. */
-    const val SHARE = "share"
-
-    /** Why they need it. */
-    const val SHARE_REASON = "share_reason"
-
-    /** What an officer pastes. */
-    const val CODE = "code"
-
-    /** A date of birth. */
-    const val BORN = "born"
-
-    /** When care began. */
-    const val FROM = "from"
-
-    /** When care ended. */
-    const val TO = "to"
+    override val canGoBack: Boolean get() = pages.size > 1 || answers.isNotEmpty()
 }

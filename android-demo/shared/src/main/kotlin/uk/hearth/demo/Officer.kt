@@ -1,7 +1,6 @@
 // The officer's side: a code in, a card out. Nothing is kept but this state, which ends with the app, unless the officer says so.
 package uk.hearth.demo
 
-import java.io.Serializable
 import uk.hearth.Card
 import uk.hearth.CareBasis
 import uk.hearth.CareHistory
@@ -57,8 +56,8 @@ data class OfficerState(
     /** The code that was read. */
     val code: String? = null,
     /** What the officer answered. */
-    val answers: List<Answered> = emptyList(),
-    val pages: List<OfficerPage> = listOf(OfficerPage.READ),
+    override val answers: List<Answered> = emptyList(),
+    override val pages: List<OfficerPage> = listOf(OfficerPage.READ),
     val draft: Said? = null,
     val typed: Map<String, String> = emptyMap(),
     /** On what ground the child was in care, by the name of its enum. */
@@ -67,11 +66,13 @@ data class OfficerState(
     val dates: Map<String, String>? = null,
     /** Whether it is kept on this device. */
     val kept: Boolean = false,
-    val problem: Problem? = null,
+    override val problem: Problem? = null,
     val problemText: String? = null,
-) : Serializable {
+) : State {
     /** The page on top. */
     val page: OfficerPage get() = pages.lastOrNull() ?: OfficerPage.READ
+
+    override val canGoBack: Boolean get() = pages.size > 1
 }
 
 /** What stands on a page. */
@@ -172,7 +173,7 @@ class OfficerModel(
         Event.Keep -> keep(state)
         is Event.OpenKept -> vault.read(event.name)?.let { stateOf<OfficerState>(it) } ?: state.copy(problem = Problem.NOT_OPENED)
         Event.ForgetKept -> state.copy(kept = false).also { vault.forget() }
-        Event.Back -> if (state.pages.size > 1) state.copy(pages = state.pages.dropLast(1), draft = null) else state
+        Event.Back -> if (state.canGoBack) state.copy(pages = state.pages.dropLast(1), draft = null) else state
         Event.Leave -> start()
     }
 
@@ -199,8 +200,8 @@ class OfficerModel(
     private fun say(state: OfficerState, said: Said): OfficerState {
         val question = next(state) ?: return state
         val told = state.copy(answers = state.answers.with(Answered(question.id, said)), draft = null, typed = state.typed - Field.NUMBER)
-        val said = if (next(told) == null) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
-        return if (said.kept) keep(said) else said
+        val open = if (next(told) == null) told.copy(pages = told.pages.dropLastWhile { it == OfficerPage.QUESTION }) else told
+        return if (open.kept) keep(open) else open
     }
 
     /** Kept as it is now, to be opened on the card. */
