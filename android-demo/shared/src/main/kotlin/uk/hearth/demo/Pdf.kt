@@ -1,5 +1,6 @@
-// A page in words as a PDF of A4 pages, in the typewriter's letters that every reader of PDFs has. Android's own PDF classes would draw
-// the words; here they stay words, which can be searched and read out.
+// A page in words as a PDF of A4 pages, in the typewriter's letters that every reader of PDFs has. Android's own PdfDocument would do, but
+// works on a device alone: under Robolectric it says "document is closed!" at its first page, and nobody would see what the app saves.
+// What is written here is the same everywhere, and PdfTest reads every line of it again.
 package uk.hearth.demo
 
 import java.io.ByteArrayOutputStream
