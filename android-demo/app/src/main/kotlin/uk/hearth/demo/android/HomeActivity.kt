@@ -21,7 +21,7 @@ class HomeActivity : SideActivity<HomeState>() {
     override fun start() = model.start()
 
     override fun page(ui: Ui) =
-        HomePages(resources, ui, send, onPdf = ::savePdf, onCopy = { copy(R.string.app_home, it) }).show(model.screen(state))
+        HomePages(ui, send, onPdf = ::savePdf, onCopy = { copy(R.string.app_home, it) }).show(model.screen(state))
 
     /** Asks where to put the PDF. */
     private fun savePdf() {

@@ -1,7 +1,6 @@
 // Each page of the care home's side, as views.
 package uk.hearth.demo.android
 
-import android.content.res.Resources
 import uk.hearth.Response
 import uk.hearth.Source
 import uk.hearth.demo.Event
@@ -16,12 +15,13 @@ private const val MOST_SHARES = 4
 
 /** Puts pages on [ui]; every tap goes to [send]. */
 class HomePages(
-    private val resources: Resources,
     private val ui: Ui,
     private val send: (HomeEvent) -> Unit,
     private val onPdf: () -> Unit,
     private val onCopy: (String) -> Unit,
 ) {
+    private val resources = ui.resources
+
     private fun string(id: Int, vararg with: Any) = resources.getString(id, *with)
 
     /** Puts the page on. */
@@ -34,7 +34,7 @@ class HomePages(
         is HomeScreen.Handover -> handover(screen)
         is HomeScreen.Share -> share(screen)
         is HomeScreen.Child -> child(screen)
-        is HomeScreen.Keep -> ui.keeping(resources, screen.kept, screen.names, screen.problem, send)
+        is HomeScreen.Keep -> ui.keeping(screen.kept, screen.names, screen.problem, send)
     }
 
     private fun ask(screen: HomeScreen.Ask) {
@@ -47,8 +47,8 @@ class HomePages(
             most != null -> ui.quiet(string(R.string.left_at_most, most))
             now != null && now > 0 -> ui.quiet(string(R.string.left_now, now))
         }
-        ui.question(resources, screen.question, screen.draft, screen.typed, screen.problem, send)
-        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(Event.OpenKept(name)) } }
+        ui.question(screen.question, screen.draft, screen.typed, screen.problem, send)
+        ui.kept(screen.kept, send)
     }
 
     private fun source(source: Source?) {
@@ -62,7 +62,7 @@ class HomePages(
         val assessment = screen.assessment
         ui.title(string(R.string.what_to_do))
         ui.box(assessment.headline, danger = assessment.response == Response.CALL999)
-        screen.problem?.let { ui.problem(resources.problem(it, null)) }
+        ui.problem(screen.problem)
         screen.decided?.let { decided ->
             ui.text(string(R.string.decided, resources.response(Response.valueOf(decided.response))))
             if (decided.reason.isNotEmpty()) ui.quiet(string(R.string.decided_reason, decided.reason))
@@ -175,11 +175,9 @@ class HomePages(
         ui.title(string(R.string.decide_title))
         screen.advised?.let { ui.box(string(R.string.advised, resources.response(it))) }
         ui.text(string(R.string.decide_help))
-        screen.problem?.let { ui.problem(resources.problem(it, screen.problemText)) }
+        ui.problem(screen.problem, screen.problemText)
         screen.choices.forEach { choice ->
-            val words = resources.response(choice)
-            val chosen = choice.name == screen.choice
-            ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(choice.name)) }
+            ui.choice(resources.response(choice), choice.name == screen.choice) { send(HomeEvent.Pick(choice.name)) }
         }
         ui.field(R.string.reason_label, screen.reason, R.string.reason_help, lines = 3) { send(Event.Type(Field.REASON, it)) }
         ui.action(R.string.carry_on) { send(Event.Continue) }
@@ -188,7 +186,7 @@ class HomePages(
     private fun handover(screen: HomeScreen.Handover) {
         ui.title(string(R.string.code_title))
         ui.text(string(R.string.code_help))
-        screen.problem?.let { ui.problem(resources.problem(it, screen.problemText)) }
+        ui.problem(screen.problem, screen.problemText)
         val code = screen.code
         if (code == null) {
             ui.field(R.string.talk_label, screen.talk, R.string.talk_help) { send(Event.Type(Field.TALK, it)) }
@@ -214,11 +212,9 @@ class HomePages(
     private fun share(screen: HomeScreen.Share) {
         ui.title(string(R.string.share_title))
         ui.text(string(R.string.share_help))
-        screen.problem?.let { ui.problem(resources.problem(it, screen.problemText)) }
+        ui.problem(screen.problem, screen.problemText)
         screen.kinds.forEach { kind ->
-            val words = resources.kind(kind).first
-            val chosen = kind == screen.kind
-            ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(HomeEvent.Pick(kind)) }
+            ui.choice(resources.kind(kind).first, kind == screen.kind) { send(HomeEvent.Pick(kind)) }
         }
         ui.field(R.string.share_label, screen.text, R.string.share_text_help) { send(Event.Type(Field.SHARE, it)) }
         ui.field(R.string.share_reason_label, screen.reason, R.string.share_reason_help, lines = 2) { send(Event.Type(Field.SHARE_REASON, it)) }

@@ -43,7 +43,7 @@ class OfficerActivity : SideActivity<OfficerState>() {
         scanner?.close()
         scanner = null
         val screen = model.screen(state)
-        OfficerPages(resources, ui, send, ::scan, onCopy = { copy(R.string.rationale, it) }).show(screen)
+        OfficerPages(ui, send, ::scan, onCopy = { copy(R.string.rationale, it) }).show(screen)
         if (screen == OfficerScreen.Scan) {
             scanner = Scanner(this) { text -> send(OfficerEvent.Scanned(text)) }.also {
                 ui.view(it.view, 360)

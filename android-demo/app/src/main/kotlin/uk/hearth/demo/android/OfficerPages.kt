@@ -1,7 +1,6 @@
 // Each page of the officer's side, as views.
 package uk.hearth.demo.android
 
-import android.content.res.Resources
 import uk.hearth.CardSection
 import uk.hearth.DisposalState
 import uk.hearth.demo.Event
@@ -12,12 +11,13 @@ import uk.hearth.demo.OfficerScreen
 
 /** Puts pages on [ui]; every tap goes to [send]. */
 class OfficerPages(
-    private val resources: Resources,
     private val ui: Ui,
     private val send: (OfficerEvent) -> Unit,
     private val onScan: () -> Unit,
     private val onCopy: (String) -> Unit,
 ) {
+    private val resources = ui.resources
+
     private fun string(id: Int, vararg with: Any) = resources.getString(id, *with)
 
     private fun opens(id: Int, page: OfficerPage) = ui.option(id) { send(OfficerEvent.Open(page)) }
@@ -32,7 +32,7 @@ class OfficerPages(
             is OfficerScreen.Ask -> ask(screen)
             is OfficerScreen.Rationale -> rationale(screen)
             is OfficerScreen.Care -> care(screen)
-            is OfficerScreen.Keep -> ui.keeping(resources, screen.kept, screen.names, screen.problem, send)
+            is OfficerScreen.Keep -> ui.keeping(screen.kept, screen.names, screen.problem, send)
         }
     }
 
@@ -40,12 +40,12 @@ class OfficerPages(
         ui.title(string(R.string.read_title))
         ui.text(string(R.string.read_help))
         val refused = screen.problemText
-        if (refused != null) ui.problem(string(R.string.code_refused, refused)) else screen.problem?.let { ui.problem(resources.problem(it, null)) }
+        if (refused != null) ui.problem(string(R.string.code_refused, refused)) else ui.problem(screen.problem)
         ui.action(R.string.scan, onScan)
         ui.field(R.string.code_label, screen.typed, lines = 3) { send(Event.Type(Field.CODE, it)) }
         ui.action(R.string.read) { send(OfficerEvent.Read) }
         opens(R.string.care, OfficerPage.CARE)
-        screen.kept.forEach { name -> ui.option(string(R.string.kept_open, resources.moment(name))) { send(Event.OpenKept(name)) } }
+        ui.kept(screen.kept, send)
         if (screen.kept.isNotEmpty()) opens(R.string.keep_change, OfficerPage.KEEP)
     }
 
@@ -66,7 +66,7 @@ class OfficerPages(
     private fun options(screen: OfficerScreen.Options) {
         ui.title(string(R.string.options))
         if (screen.danger.isNotEmpty()) ui.box(screen.danger)
-        screen.problem?.let { ui.problem(resources.problem(it, null)) }
+        ui.problem(screen.problem)
         ui.text(string(R.string.options_help))
         if (screen.moreQuestions) opens(R.string.officer_question, OfficerPage.QUESTION)
         val (closed, open) = screen.options.partition { it.state == DisposalState.CLOSED }
@@ -88,7 +88,7 @@ class OfficerPages(
 
     private fun ask(screen: OfficerScreen.Ask) {
         ui.quiet(string(R.string.questions_left, screen.left))
-        ui.question(resources, screen.question, screen.draft, screen.typed, screen.problem, send)
+        ui.question(screen.question, screen.draft, screen.typed, screen.problem, send)
     }
 
     private fun rationale(screen: OfficerScreen.Rationale) {
@@ -122,9 +122,7 @@ class OfficerPages(
         ui.field(R.string.to_label, screen.to) { send(Event.Type(Field.TO, it)) }
         ui.section(R.string.ground_title)
         screen.grounds.forEach { ground ->
-            val words = resources.ground(ground)
-            val chosen = ground.name == screen.ground
-            ui.option(words, chosen, if (chosen) string(R.string.said_before, words) else null) { send(OfficerEvent.Ground(ground.name)) }
+            ui.choice(resources.ground(ground), ground.name == screen.ground) { send(OfficerEvent.Ground(ground.name)) }
         }
         ui.action(R.string.work_out) { send(OfficerEvent.WorkOut) }
         ui.section(R.string.how_to_ask)

@@ -3,6 +3,7 @@
 package uk.hearth.demo.android
 
 import android.app.Activity
+import android.content.res.Resources
 import android.graphics.Typeface
 import android.os.Build
 import android.os.SystemClock
@@ -43,9 +44,12 @@ class Ui(private val activity: Activity, private val same: Boolean = false) {
     }
 
     private fun dp(number: Int): Int =
-        TypedValue.applyDimension(TypedValue.COMPLEX_UNIT_DIP, number.toFloat(), activity.resources.displayMetrics).toInt()
+        TypedValue.applyDimension(TypedValue.COMPLEX_UNIT_DIP, number.toFloat(), resources.displayMetrics).toInt()
 
-    private fun string(id: Int, vararg with: Any): String = activity.resources.getString(id, *with)
+    /** Where the app's words come from. */
+    val resources: Resources get() = activity.resources
+
+    private fun string(id: Int, vararg with: Any): String = resources.getString(id, *with)
 
     private fun <V : View> add(view: V, above: Int): V = view.also {
         column.addView(it, LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT).apply { topMargin = dp(above) })
