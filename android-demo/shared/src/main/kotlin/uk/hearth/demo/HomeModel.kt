@@ -5,7 +5,6 @@ import java.time.OffsetDateTime
 import java.time.ZoneId
 import java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME
 import java.time.temporal.ChronoUnit
-import uk.hearth.Answer
 import uk.hearth.Asked
 import uk.hearth.Assessment
 import uk.hearth.Author
@@ -308,7 +307,7 @@ class HomeModel(
             now = now,
             later = later,
             wouldRaise = assessment.wouldRaise.mapNotNull { raise ->
-                vocabulary[raise.`when`.question]?.let { Raise(it.ask, it.words(raise.`when`.answer), raise.response) }
+                vocabulary[raise.`when`.question]?.let { Raise(it.ask, it.words(raise.`when`.answer).orEmpty(), raise.response) }
             },
             restorative = restorative,
             otherRoutes = other,
@@ -323,19 +322,7 @@ class HomeModel(
     /** Danger first, whatever came first. */
     private fun lines(state: HomeState): List<Line> = latest(state).sortedBy { it.question != "danger.now" }.mapNotNull { answered ->
         vocabulary[answered.question]?.let { question ->
-            val number = (answered.said as? Said.Number)?.number?.toString()
-            Line(question.id, question.ask, number ?: if (answered.said == Said.Unknown) null else "", question.words(answered.said.answer()))
+            Line(question.id, question.ask, question.words(answered.said.answer()))
         }
-    }
-}
-
-/** An answer in the words of the library; empty for "none of these" and for "I don't know". */
-internal fun Question.words(answer: Answer): List<String> {
-    fun label(value: String) = labels.firstOrNull { it.value == value }?.label ?: value
-    return when (answer) {
-        is Answer.Value -> listOf(label(answer.value))
-        is Answer.Values -> answer.values.map(::label)
-        is Answer.Whole -> listOf(answer.number.toString())
-        Answer.Unknown -> emptyList()
     }
 }

@@ -101,8 +101,8 @@ sealed class HomeScreen {
     data class Keep(val kept: Boolean, val names: List<String>, val problem: Problem?) : HomeScreen()
 }
 
-/** An answer in words. */
-data class Line(val question: String, val ask: String, val said: String?, val values: List<String>)
+/** An answer in words: no words for "none of these", and nothing for "I don't know". */
+data class Line(val question: String, val ask: String, val words: List<String>?)
 
 /** What would raise the response. */
 data class Raise(val ask: String, val values: List<String>, val response: Response)

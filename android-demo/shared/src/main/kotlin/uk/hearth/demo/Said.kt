@@ -47,6 +47,17 @@ internal fun Question.said(draft: Said?, typed: String?): Said? =
 /** What must be put right where it is none yet. */
 internal val Question.missing get() = if (kind == QuestionKind.WHOLE) Problem.NUMBER else Problem.TICK_OR_NONE
 
+/** A value in the words of the library. */
+fun Question.label(value: String): String = labels.firstOrNull { it.value == value }?.label ?: value
+
+/** An answer in the words of the library: no words for "none of these", and nothing for "I don't know". */
+internal fun Question.words(answer: Answer): List<String>? = when (answer) {
+    is Answer.Value -> listOf(label(answer.value))
+    is Answer.Values -> answer.values.map(::label)
+    is Answer.Whole -> listOf(answer.number.toString())
+    Answer.Unknown -> null
+}
+
 /** The same answers with this one: in its place where the question was answered before, else at the end. */
 internal fun List<Answered>.with(answer: Answered): List<Answered> =
     if (any { it.question == answer.question }) map { if (it.question == answer.question) answer else it } else this + answer

@@ -165,10 +165,9 @@ class HomePages(
         }
     }
 
-    private fun said(line: Line) = when {
-        line.said == null -> string(R.string.do_not_know)
-        line.values.isEmpty() -> string(R.string.none_of_these)
-        else -> line.values.joinToString("; ")
+    private fun said(line: Line): String {
+        val words = line.words ?: return string(R.string.do_not_know)
+        return words.joinToString("; ").ifEmpty { string(R.string.none_of_these) }
     }
 
     private fun decide(screen: HomeScreen.Decide) {

@@ -7,6 +7,7 @@ import uk.hearth.demo.Event
 import uk.hearth.demo.Field
 import uk.hearth.demo.Problem
 import uk.hearth.demo.Said
+import uk.hearth.demo.label
 
 /** What must be put right, where there is something; with what the library says of it. */
 fun Ui.problem(problem: Problem?, text: String? = null) {
@@ -24,14 +25,13 @@ fun Ui.kept(names: List<String>, send: (Event) -> Unit) = names.forEach { name -
 
 /** Puts a question on a page: its words, every answer there is, and always "I don't know". */
 fun Ui.question(question: Question, draft: Said?, typed: String, problem: Problem?, send: (Event) -> Unit) {
-    fun label(value: String) = question.labels.firstOrNull { it.value == value }?.label ?: value
     title(question.ask)
     question.help?.let { text(it) }
     problem(problem)
     when (question.kind) {
         QuestionKind.ANY_OF -> {
             val ticked = (draft as? Said.Many)?.values.orEmpty()
-            fun lines(values: List<String>) = values.forEach { tick(label(it), it in ticked) { send(Event.Tick(it)) } }
+            fun lines(values: List<String>) = values.forEach { tick(question.label(it), it in ticked) { send(Event.Tick(it)) } }
             if (question.groups.isEmpty()) lines(question.values)
             question.groups.forEach { group ->
                 name(group.label)
@@ -45,7 +45,7 @@ fun Ui.question(question: Question, draft: Said?, typed: String, problem: Proble
             action(R.string.carry_on) { send(Event.Continue) }
         }
         QuestionKind.ONE_OF, QuestionKind.YES_NO -> question.values.forEach { value ->
-            choice(label(value), draft == Said.One(value)) { send(Event.Choose(value)) }
+            choice(question.label(value), draft == Said.One(value)) { send(Event.Choose(value)) }
         }
     }
     option(R.string.do_not_know, draft == Said.Unknown) { send(Event.DoNotKnow) }
