@@ -47,6 +47,23 @@ class OfficerModelTest {
     }
 
     @Test
+    fun everyQuestionIsAskedOnceAndThenThereAreNoMore() {
+        val model = officer("2026-11-21T23:45:00+00:00")
+        var state = listOf(OfficerEvent.Scanned(code()), OfficerEvent.Open(OfficerPage.OPTIONS), OfficerEvent.Open(OfficerPage.QUESTION)).fold(model.start(), model::step)
+        val asked = mutableListOf<String>()
+        while (true) {
+            val ask = model.screen(state) as? OfficerScreen.Ask ?: break
+            assertTrue("${ask.question.id} is asked again, after $asked", ask.question.id !in asked)
+            asked += ask.question.id
+            state = model.step(state, Event.DoNotKnow)
+        }
+        assertEquals(asked, state.answers.map { it.question })
+        assertTrue("$asked", asked.size > 1)
+        assertEquals("back on the options by itself", OfficerPage.OPTIONS, state.page)
+        assertTrue(!(model.screen(state) as OfficerScreen.Options).moreQuestions)
+    }
+
+    @Test
     fun badDatesAreSaid() {
         val model = officer("2026-11-21T23:45:00+00:00")
         val state = listOf(OfficerEvent.Open(OfficerPage.CARE), Event.Type(Field.BORN, "yesterday"), OfficerEvent.WorkOut).fold(model.start(), model::step)
