@@ -6,7 +6,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, Expected
 use std::fmt::Display;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeArray, DeString, DeTable, DeValue};
+use toml::de::{DeArray, DeInteger, DeString, DeTable, DeValue};
 
 /// Why a text could not be read: in words, and where, as bytes of the text.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -38,6 +38,11 @@ pub(crate) fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, TypedErro
     T::deserialize(Value { is: Is::Written(DeValue::Table(table.into_inner())), at })
 }
 
+/// A whole number, where it is not too great.
+pub(crate) fn whole(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
 /// A value, and where it stands.
 struct Value<'t> {
     is: Is<'t>,
@@ -65,13 +70,14 @@ impl Value<'_> {
     fn whole(&self) -> Option<i64> {
         match &self.is {
             Is::Offset(offset) => i64::try_from(*offset).ok(),
-            Is::Written(DeValue::Integer(number)) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            Is::Written(DeValue::Integer(number)) => whole(number),
             Is::Written(_) => None,
         }
     }
 
     /// It has another shape than the one that is wanted.
     fn wrong(&self, wanted: &dyn Expected) -> TypedError {
+        let fraction;
         let found = match &self.is {
             Is::Offset(_) => Unexpected::Other("offset"),
             Is::Written(DeValue::String(text)) => Unexpected::Str(text),
@@ -79,7 +85,10 @@ impl Value<'_> {
                 Some(number) => Unexpected::Signed(number),
                 None => Unexpected::Other("number that is too great"),
             },
-            Is::Written(DeValue::Float(number)) => Unexpected::Float(number.as_str().parse().unwrap_or(f64::NAN)),
+            Is::Written(DeValue::Float(number)) => {
+                fraction = format!("floating point `{}`", number.as_str());
+                Unexpected::Other(&fraction)
+            }
             Is::Written(DeValue::Boolean(value)) => Unexpected::Bool(*value),
             // A file of Hearth has its dates in quotes.
             Is::Written(DeValue::Datetime(_) | DeValue::Table(_)) => Unexpected::Map,

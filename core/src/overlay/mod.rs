@@ -37,6 +37,7 @@ pub(crate) mod source;
 
 use chrono::NaiveDate;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::json::{self, Node, is_identifier};
 use crate::ruleset::RulesetError;
@@ -96,8 +97,8 @@ impl Overlay {
     /// Names the line, what was found and what is allowed.
     pub fn read(text: &str) -> Result<Self, RulesetError> {
         too_long(text.len())?;
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| unread(FILE, text, error.into()))?;
-        let hash = canonical::hash(&canonical::tree(toml::Value::Table(table)));
+        let table = DeTable::parse(text).map_err(|error| unread(FILE, text, error.into()))?;
+        let hash = canonical::hash(&canonical::tree(&DeValue::Table(table.into_inner())));
         Self::of(text.to_owned(), hash, false)
     }
 
