@@ -8,6 +8,7 @@ use toml::de::{DeString, DeValue};
 
 use crate::hex;
 use crate::json::Node;
+use crate::record::canonical::{list, quoted};
 use crate::typed;
 
 /// TOML as the tree that JSON is read into. No field of an overlay is a fraction or a number past `i64`: either is text here, and
@@ -64,36 +65,17 @@ fn write(node: &Node<'_>, out: &mut String) {
             let _ = write!(out, "{number:?}");
         }
         Node::Text(text) => quoted(text, out),
-        Node::List(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write(item, out);
-            }
-            out.push(']');
-        }
+        Node::List(items) => list(items, ['[', ']'], out, write),
         Node::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().filter(|(_, value)| !matches!(value, Node::Null)).collect();
             fields.sort_by(|(left, _), (right, _)| left.cmp(right));
-            out.push('{');
-            for (index, (name, value)) in fields.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
+            list(fields, ['{', '}'], out, |(name, value), out| {
                 quoted(name, out);
                 out.push(':');
                 write(value, out);
-            }
-            out.push('}');
+            });
         }
     }
-}
-
-fn quoted(text: &str, out: &mut String) {
-    // A text cannot fail to be written.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 #[cfg(test)]

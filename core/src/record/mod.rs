@@ -36,7 +36,7 @@
 //! ```
 
 mod broken;
-mod canonical;
+pub(crate) mod canonical;
 mod decide;
 mod entry;
 mod read;
