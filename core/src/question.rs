@@ -1,7 +1,10 @@
 //! Questions: facts with finite domains, as the vocabulary file gives them.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::ruleset::Ruleset;
 
@@ -93,18 +96,27 @@ pub struct Screen {
     pub title: String,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
+/// One value, or a list of values.
+struct OneOrMany;
+
+impl<'de> Visitor<'de> for OneOrMany {
+    type Value = Vec<String>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value or a list of values")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(vec![value.to_owned()])
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, values: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(values))
+    }
 }
 
-fn reading<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
-    Ok(Some(match OneOrMany::deserialize(from)? {
-        OneOrMany::One(value) => vec![value],
-        OneOrMany::Many(values) => values,
-    }))
+fn reading<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
+    from.deserialize_any(OneOrMany).map(Some)
 }
 
 impl Question {

@@ -1,12 +1,15 @@
 //! TOML into typed values. The syntax is the `toml` crate's; only the last step is here, because its own makes five copies of the
 //! code that reads a type, and half of Hearth as WebAssembly was these copies. This makes one.
 
-use serde::de::value::StringDeserializer;
+mod choice;
+
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::fmt::Display;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeString, DeTable, DeValue};
+
+use choice::Choice;
 
 /// Why a text could not be read: in words, and where, as bytes of the text.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -190,9 +193,10 @@ impl<'de> Deserializer<'de> for Value<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, TypedError> {
-        // The choices in a file of Hearth are words.
+        let at = self.at.clone();
         let read = match self.is {
-            Is::Written(DeValue::String(text)) => visitor.visit_enum(StringDeserializer::new(text.into_owned())),
+            Is::Written(DeValue::String(word)) => visitor.visit_enum(Choice::word(Self::key(word, at))),
+            Is::Written(DeValue::Table(fields)) => Choice::of(fields).and_then(|choice| visitor.visit_enum(choice)),
             _ => Err(TypedError::custom("wanted string or table")),
         };
         placed(read, self.at)
@@ -302,6 +306,7 @@ mod tests {
         #[serde(default)]
         group: Vec<Group>,
         range: Option<(u8, u8)>,
+        shape: Option<Shape>,
     }
 
     #[derive(Debug, PartialEq, Deserialize)]
@@ -309,6 +314,14 @@ mod tests {
     enum Kind {
         First,
         Second,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(rename_all = "snake_case", deny_unknown_fields)]
+    enum Shape {
+        Point,
+        Named(String),
+        Round { width: u8 },
     }
 
     #[derive(Debug, PartialEq, Deserialize)]
@@ -342,6 +355,17 @@ mod tests {
             "name = 'a'\nrange = [1]",
             "name = 'a'\nrange = [1, 2, 3]",
             "name = 'a'\nkinds = [1]",
+            "name = 'a'\nshape = 'point'",
+            "name = 'a'\nshape = { named = 'b' }",
+            "name = 'a'\nshape.named = 1",
+            "name = 'a'\n[shape.round]\nwidth = 1",
+            "name = 'a'\n[shape.round]",
+            "name = 'a'\nshape = 'round'",
+            "name = 'a'\nshape = 'named'",
+            "name = 'a'\nshape = 'square'",
+            "name = 'a'\nshape = { square = 1 }",
+            "name = 'a'\nshape = {}",
+            "name = 'a'\nshape = { named = 'b', point = {} }",
             "name = [[",
             "[name]\na = 1",
         ];

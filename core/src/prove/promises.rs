@@ -35,15 +35,15 @@ pub(super) struct Promise {
 
 /// One claim: what must be so for every incident.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Claim {
     pub id: String,
-    #[serde(flatten)]
     pub kind: Kind,
 }
 
 /// What a claim says; the head of the file explains each.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Kind {
     Response {
         when: String,
