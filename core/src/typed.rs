@@ -2,6 +2,8 @@
 //! code that reads a type, and half of Hearth as WebAssembly was these copies. This makes one.
 
 mod choice;
+#[cfg(test)]
+mod tests;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Unexpected, Visitor};
 use std::fmt::Display;
@@ -19,9 +21,14 @@ pub(crate) struct TypedError {
     pub at: Option<Range<usize>>,
 }
 
-impl serde::de::Error for TypedError {
+/// The same while a text is read. Every step hands it on, so it is small.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+struct Wrong(Box<TypedError>);
+
+impl serde::de::Error for Wrong {
     fn custom<T: Display>(problem: T) -> Self {
-        Self { problem: problem.to_string(), at: None }
+        Self(Box::new(TypedError { problem: problem.to_string(), at: None }))
     }
 }
 
@@ -38,7 +45,7 @@ impl From<toml::de::Error> for TypedError {
 pub(crate) fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, TypedError> {
     let table = DeTable::parse(text)?;
     let at = table.span();
-    T::deserialize(Value { is: Is::Written(DeValue::Table(table.into_inner())), at })
+    T::deserialize(Value { is: Is::Written(DeValue::Table(table.into_inner())), at }).map_err(|wrong| *wrong.0)
 }
 
 /// A whole number, where it is not too great.
@@ -79,7 +86,7 @@ impl Value<'_> {
     }
 
     /// It has another shape than the one that is wanted.
-    fn wrong(&self, wanted: &dyn Expected) -> TypedError {
+    fn wrong(&self, wanted: &dyn Expected) -> Wrong {
         let fraction;
         let found = match &self.is {
             Is::Offset(_) => Unexpected::Other("offset"),
@@ -97,20 +104,60 @@ impl Value<'_> {
             Is::Written(DeValue::Datetime(_) | DeValue::Table(_)) => Unexpected::Map,
             Is::Written(DeValue::Array(_)) => Unexpected::Seq,
         };
-        TypedError { at: Some(self.at.clone()), ..TypedError::invalid_type(found, wanted) }
+        Wrong::invalid_type(found, wanted).placed(&self.at)
+    }
+}
+
+impl Wrong {
+    fn placed(mut self, at: &Range<usize>) -> Self {
+        self.0.at.get_or_insert_with(|| at.clone());
+        self
     }
 }
 
 /// An error without a place gets the innermost one.
-fn placed<T>(read: Result<T, TypedError>, at: Range<usize>) -> Result<T, TypedError> {
-    read.map_err(|error| TypedError { at: error.at.or(Some(at)), ..error })
+fn placed<T>(read: Result<T, Wrong>, at: &Range<usize>) -> Result<T, Wrong> {
+    read.map_err(|wrong| wrong.placed(at))
+}
+
+/// What a value holds, where it has the shape that is wanted.
+impl<'t> Value<'t> {
+    fn text(self, wanted: &dyn Expected) -> Result<DeString<'t>, Wrong> {
+        match self.is {
+            Is::Written(DeValue::String(text)) => Ok(text),
+            _ => Err(self.wrong(wanted)),
+        }
+    }
+
+    fn items(self, wanted: &dyn Expected) -> Result<Fields<'t>, Wrong> {
+        match self.is {
+            Is::Written(DeValue::Array(values)) => Ok(Fields::list(values)),
+            _ => Err(self.wrong(wanted)),
+        }
+    }
+
+    fn entries(self, wanted: &dyn Expected) -> Result<Fields<'t>, Wrong> {
+        match self.is {
+            Is::Written(DeValue::Table(fields)) => Ok(Fields::table(fields)),
+            _ => Err(self.wrong(wanted)),
+        }
+    }
+
+    fn choice(self) -> Result<Choice<'t>, Wrong> {
+        match self.is {
+            Is::Written(DeValue::String(word)) => Ok(Choice::word(Self::key(word, self.at))),
+            Is::Written(DeValue::Table(fields)) => Choice::of(fields),
+            _ => Err(Wrong::custom("wanted string or table")),
+        }
+    }
 }
 
 /// Each method takes the one shape that its type can have: a method that took any shape would bring all of them along for each type.
+/// What is the same for every type is above.
 impl<'de> Deserializer<'de> for Value<'de> {
-    type Error = TypedError;
+    type Error = Wrong;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match &self.is {
             Is::Written(DeValue::String(_)) => self.deserialize_str(visitor),
             Is::Offset(_) | Is::Written(DeValue::Integer(_)) => self.deserialize_i64(visitor),
@@ -121,40 +168,39 @@ impl<'de> Deserializer<'de> for Value<'de> {
         }
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let at = self.at.clone();
+        let read = match self.text(&visitor)? {
+            DeString::Borrowed(text) => visitor.visit_borrowed_str(text),
+            DeString::Owned(text) => visitor.visit_str(&text),
+        };
+        placed(read, &at)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self.is {
-            Is::Written(DeValue::String(DeString::Borrowed(text))) => placed(visitor.visit_borrowed_str(text), self.at),
-            Is::Written(DeValue::String(DeString::Owned(text))) => placed(visitor.visit_str(&text), self.at),
+            Is::Written(DeValue::Boolean(value)) => placed(visitor.visit_bool(value), &self.at),
             _ => Err(self.wrong(&visitor)),
         }
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
-        match self.is {
-            Is::Written(DeValue::Boolean(value)) => placed(visitor.visit_bool(value), self.at),
-            _ => Err(self.wrong(&visitor)),
-        }
-    }
-
-    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self.whole() {
-            Some(number) => placed(visitor.visit_i64(number), self.at),
+            Some(number) => placed(visitor.visit_i64(number), &self.at),
             None => Err(self.wrong(&visitor)),
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
-        match self.is {
-            Is::Written(DeValue::Array(values)) => placed(visitor.visit_seq(Fields::list(values)), self.at),
-            _ => Err(self.wrong(&visitor)),
-        }
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let at = self.at.clone();
+        let items = self.items(&visitor)?;
+        placed(visitor.visit_seq(items), &at)
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
-        match self.is {
-            Is::Written(DeValue::Table(fields)) => placed(visitor.visit_map(Fields::table(fields)), self.at),
-            _ => Err(self.wrong(&visitor)),
-        }
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let at = self.at.clone();
+        let entries = self.entries(&visitor)?;
+        placed(visitor.visit_map(entries), &at)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -162,28 +208,25 @@ impl<'de> Deserializer<'de> for Value<'de> {
         name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, TypedError> {
-        let at = self.at.clone();
-        let given = match (self.is, fields) {
-            (is, [start, end, value]) if serde_spanned::de::is_spanned(name) => {
-                let value_is = Value { is, at: at.clone() };
-                Fields::spanned([*start, *end, *value], value_is)
+    ) -> Result<V::Value, Wrong> {
+        match fields {
+            [start, end, value] if serde_spanned::de::is_spanned(name) => {
+                let at = self.at.clone();
+                placed(visitor.visit_map(Fields::spanned([*start, *end, *value], self)), &at)
             }
-            (Is::Written(DeValue::Table(given)), _) => Fields::table(given),
-            (is, _) => return Err(Value { is, at }.wrong(&visitor)),
-        };
-        placed(visitor.visit_map(given), at)
+            _ => self.deserialize_map(visitor),
+        }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Wrong> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Wrong> {
         self.deserialize_seq(visitor)
     }
 
@@ -192,36 +235,32 @@ impl<'de> Deserializer<'de> for Value<'de> {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, TypedError> {
+    ) -> Result<V::Value, Wrong> {
         let at = self.at.clone();
-        let read = match self.is {
-            Is::Written(DeValue::String(word)) => visitor.visit_enum(Choice::word(Self::key(word, at))),
-            Is::Written(DeValue::Table(fields)) => Choice::of(fields).and_then(|choice| visitor.visit_enum(choice)),
-            _ => Err(TypedError::custom("wanted string or table")),
-        };
-        placed(read, self.at)
+        let read = self.choice().and_then(|choice| visitor.visit_enum(choice));
+        placed(read, &at)
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match &self.is {
-            Is::Written(DeValue::String(text)) => placed(visitor.visit_str(text), self.at),
+            Is::Written(DeValue::String(text)) => placed(visitor.visit_str(text), &self.at),
             _ => Err(self.wrong(&visitor)),
         }
     }
 
-    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         self.deserialize_i64(visitor)
     }
 
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         self.deserialize_i64(visitor)
     }
 
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TypedError> {
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         self.deserialize_i64(visitor)
     }
 
@@ -256,18 +295,28 @@ impl<'t> Fields<'t> {
     }
 }
 
-impl<'t> MapAccess<'t> for Fields<'t> {
-    type Error = TypedError;
-
-    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, TypedError> {
-        let Some((key, value)) = self.0.next() else { return Ok(None) };
+impl<'t> Fields<'t> {
+    /// The next key; its value is kept.
+    fn key(&mut self) -> Option<Value<'t>> {
+        let (key, value) = self.0.next()?;
         self.1 = Some(value);
-        key.map(|key| seed.deserialize(key)).transpose()
+        key
     }
 
-    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, TypedError> {
-        let value = self.1.take().ok_or_else(|| TypedError::custom("a value was read before its key"))?;
-        seed.deserialize(value)
+    fn value(&mut self) -> Result<Value<'t>, Wrong> {
+        self.1.take().ok_or_else(|| Wrong::custom("a value was read before its key"))
+    }
+}
+
+impl<'t> MapAccess<'t> for Fields<'t> {
+    type Error = Wrong;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Wrong> {
+        self.key().map(|key| seed.deserialize(key)).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Wrong> {
+        seed.deserialize(self.value()?)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -276,103 +325,13 @@ impl<'t> MapAccess<'t> for Fields<'t> {
 }
 
 impl<'t> SeqAccess<'t> for Fields<'t> {
-    type Error = TypedError;
+    type Error = Wrong;
 
-    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, TypedError> {
+    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
         self.0.next().map(|(_, value)| seed.deserialize(value)).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.0.len())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde::Deserialize;
-    use std::collections::BTreeMap;
-    use toml::Spanned;
-
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct File {
-        name: Spanned<String>,
-        count: Option<u8>,
-        yes: Option<bool>,
-        #[serde(default)]
-        kinds: Vec<Spanned<Kind>>,
-        #[serde(default)]
-        labels: BTreeMap<String, Spanned<String>>,
-        #[serde(default)]
-        group: Vec<Group>,
-        range: Option<(u8, u8)>,
-        shape: Option<Shape>,
-    }
-
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(rename_all = "snake_case")]
-    enum Kind {
-        First,
-        Second,
-    }
-
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(rename_all = "snake_case", deny_unknown_fields)]
-    enum Shape {
-        Point,
-        Named(String),
-        Round { width: u8 },
-    }
-
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(untagged)]
-    enum Group {
-        One(String),
-        Many(Vec<String>),
-    }
-
-    /// What the toml crate reads, and where and why it does not, is the same here.
-    #[test]
-    fn it_reads_as_the_toml_crate_reads() {
-        let texts = [
-            "name = 'a'",
-            "name = 'a'\ncount = 200\nyes = true\nkinds = ['first', 'second']\ngroup = ['x', ['y', 'z']]\nrange = [1, 2]\n[labels]\na = 'b'\nc = 'd'",
-            "name = \"a\\tb\"\nkinds = [\n  'first',\n  'third',\n]",
-            "",
-            "name = 1",
-            "name = 'a'\nname = 'b'",
-            "name = 'a'\ncount = 256",
-            "name = 'a'\ncount = 0x1F",
-            "name = 'a'\ncount = 'x'",
-            "name = 'a'\ncount = 1.5",
-            "name = 'a'\nyes = 'yes'",
-            "name = 'a'\nyes = 2026-01-31",
-            "name = 2026-01-31",
-            "name = 'a'\nother = 1",
-            "name = 'a'\n[labels]\na = [1]",
-            "name = 'a'\nlabels = 3",
-            "name = 'a'\ngroup = [3]",
-            "name = 'a'\nrange = [1]",
-            "name = 'a'\nrange = [1, 2, 3]",
-            "name = 'a'\nkinds = [1]",
-            "name = 'a'\nshape = 'point'",
-            "name = 'a'\nshape = { named = 'b' }",
-            "name = 'a'\nshape.named = 1",
-            "name = 'a'\n[shape.round]\nwidth = 1",
-            "name = 'a'\n[shape.round]",
-            "name = 'a'\nshape = 'round'",
-            "name = 'a'\nshape = 'named'",
-            "name = 'a'\nshape = 'square'",
-            "name = 'a'\nshape = { square = 1 }",
-            "name = 'a'\nshape = {}",
-            "name = 'a'\nshape = { named = 'b', point = {} }",
-            "name = [[",
-            "[name]\na = 1",
-        ];
-        for text in texts {
-            let theirs = toml::from_str::<File>(text).map_err(|error| (error.message().to_owned(), error.span()));
-            let ours = super::read::<File>(text).map_err(|error| (error.problem, error.at));
-            assert_eq!(ours, theirs, "{text}");
-        }
     }
 }

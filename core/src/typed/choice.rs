@@ -3,7 +3,7 @@
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, Unexpected, VariantAccess, Visitor};
 use toml::de::DeTable;
 
-use super::{Fields, TypedError, Value};
+use super::{Fields, Value, Wrong};
 
 /// A choice: its word, and what is said with it.
 pub(super) struct Choice<'t>(Value<'t>, Option<Value<'t>>);
@@ -13,21 +13,21 @@ impl<'t> Choice<'t> {
         Self(word, None)
     }
 
-    pub(super) fn of(fields: DeTable<'t>) -> Result<Self, TypedError> {
+    pub(super) fn of(fields: DeTable<'t>) -> Result<Self, Wrong> {
         let mut fields = Fields::table(fields).0;
         match (fields.next(), fields.next()) {
             (Some((Some(word), value)), None) => Ok(Self(word, Some(value))),
-            (None, _) => Err(TypedError::custom("wanted exactly 1 element, found 0 elements")),
-            _ => Err(TypedError::custom("wanted exactly 1 element, more than 1 element")),
+            (None, _) => Err(Wrong::custom("wanted exactly 1 element, found 0 elements")),
+            _ => Err(Wrong::custom("wanted exactly 1 element, more than 1 element")),
         }
     }
 }
 
 impl<'t> EnumAccess<'t> for Choice<'t> {
-    type Error = TypedError;
+    type Error = Wrong;
     type Variant = Said<'t>;
 
-    fn variant_seed<V: DeserializeSeed<'t>>(self, seed: V) -> Result<(V::Value, Self::Variant), TypedError> {
+    fn variant_seed<V: DeserializeSeed<'t>>(self, seed: V) -> Result<(V::Value, Self::Variant), Wrong> {
         Ok((seed.deserialize(self.0)?, Said(self.1)))
     }
 }
@@ -36,30 +36,30 @@ impl<'t> EnumAccess<'t> for Choice<'t> {
 pub(super) struct Said<'t>(Option<Value<'t>>);
 
 impl<'t> Said<'t> {
-    fn value(self, wanted: &'static str) -> Result<Value<'t>, TypedError> {
-        self.0.ok_or_else(|| TypedError::invalid_type(Unexpected::UnitVariant, &wanted))
+    fn value(self, wanted: &'static str) -> Result<Value<'t>, Wrong> {
+        self.0.ok_or_else(|| Wrong::invalid_type(Unexpected::UnitVariant, &wanted))
     }
 }
 
 impl<'t> VariantAccess<'t> for Said<'t> {
-    type Error = TypedError;
+    type Error = Wrong;
 
-    fn unit_variant(self) -> Result<(), TypedError> {
+    fn unit_variant(self) -> Result<(), Wrong> {
         match self.0 {
             None => Ok(()),
-            Some(value) => Err(TypedError { problem: "expected only the word".to_owned(), at: Some(value.at) }),
+            Some(value) => Err(Wrong::custom("expected only the word").placed(&value.at)),
         }
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Result<T::Value, TypedError> {
+    fn newtype_variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Result<T::Value, Wrong> {
         seed.deserialize(self.value("newtype variant")?)
     }
 
-    fn tuple_variant<V: Visitor<'t>>(self, _: usize, visitor: V) -> Result<V::Value, TypedError> {
+    fn tuple_variant<V: Visitor<'t>>(self, _: usize, visitor: V) -> Result<V::Value, Wrong> {
         self.value("tuple variant")?.deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'t>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, TypedError> {
+    fn struct_variant<V: Visitor<'t>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Wrong> {
         self.value("struct variant")?.deserialize_map(visitor)
     }
 }
