@@ -11,7 +11,7 @@ mod local;
 pub use crate::assess::Settles;
 use crate::care_status::CareStatus;
 use crate::officer::Officer;
-use crate::ruleset::{Basis, Clock, Effect, Pieces, ReportTo, Response, Service, Source};
+use crate::ruleset::{Around, Basis, Clock, Effect, ReportTo, Response, Service, Source};
 pub use crate::timestamp::Timestamp;
 pub use change::{Answer, Given, Values, WouldRaise};
 pub use conclusion::{Conclusion, Questions};
@@ -196,7 +196,7 @@ pub struct Action<'r> {
     pub source: Option<&'r Source>,
     #[serde(skip)]
     #[doc(hidden)]
-    pub ready: Option<&'r Pieces<3>>,
+    pub ready: Option<&'r Around>,
 }
 
 /// Somebody to tell.
@@ -218,7 +218,7 @@ pub struct Notification<'r> {
     pub source: Option<&'r Source>,
     #[serde(skip)]
     #[doc(hidden)]
-    pub ready: Option<&'r Pieces<3>>,
+    pub ready: Option<&'r Around>,
 }
 
 /// A route: restorative, health, prevention or another.

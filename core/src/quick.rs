@@ -11,7 +11,6 @@ use crate::incident::{Incident, Observation, SCHEMA};
 use crate::json::MAX_BYTES;
 use crate::plain::plain_length;
 use crate::possible::{Possible, bit};
-use crate::question::Kind;
 use crate::ruleset::Ruleset;
 
 /// The incident, if it is one of the common ones.
@@ -45,7 +44,6 @@ impl<'b> Reader<'b, '_> {
     }
 
     fn null(&mut self) -> Option<()> {
-        self.space();
         self.left = self.left.strip_prefix(b"null")?;
         Some(())
     }
@@ -120,16 +118,17 @@ impl<'b> Reader<'b, '_> {
     }
 
     fn answers(&mut self) -> Option<Vec<(u16, Possible)>> {
-        let mut answers = Vec::with_capacity(48);
+        let mut answers = Vec::with_capacity(40);
         let (mut seen, mut expected) = (0u64, 0);
         self.each(b'{', b'}', |reader| {
             let slot = reader.question(expected)?;
             expected = slot.saturating_add(1);
-            reader.take(b':')?;
             fresh(&mut seen, usize::from(slot))?;
-            if reader.null().is_none() {
-                answers.push((slot, reader.answer(slot)?));
+            reader.space();
+            if reader.left.first() == Some(&b'n') {
+                return reader.null();
             }
+            answers.push((slot, reader.answer(slot)?));
             Some(())
         })?;
         Some(answers)
@@ -137,43 +136,50 @@ impl<'b> Reader<'b, '_> {
 
     /// The question that is named. Many name them in the order of the vocabulary: then the next one need not be looked for.
     fn question(&mut self, expected: u16) -> Option<u16> {
-        let id = |reader: &Self| reader.ruleset.slot(expected).map(|slot| slot.question.id.as_bytes());
-        let left = self.left.strip_prefix(b"\"");
-        match left.zip(id(self)).and_then(|(left, id)| left.strip_prefix(id)?.strip_prefix(b"\"")) {
-            Some(rest) if usize::from(expected) < self.ruleset.asked => {
-                self.left = rest;
-                Some(expected)
-            }
-            _ => self.ruleset.slot_named(self.text()?),
+        self.space();
+        let key = self.ruleset.index.keys.get(usize::from(expected));
+        if let Some(rest) = key.and_then(|key| self.left.strip_prefix(key.as_bytes())) {
+            self.left = rest;
+            return Some(expected);
         }
+        let slot = self.ruleset.slot_named(self.text()?)?;
+        self.take(b':')?;
+        Some(slot)
     }
 
     fn answer(&mut self, slot: u16) -> Option<Possible> {
-        let slot = self.ruleset.slot(slot)?;
-        let question = &slot.question;
-        self.space();
-        match (self.left.first()?, question.kind) {
-            (b'"', kind) => {
-                let text = self.text()?;
-                if text == b"unknown" {
-                    return Some(slot.bits.answered_unknown());
-                }
-                matches!(kind, Kind::YesNo | Kind::OneOf)
-                    .then(|| place(&question.values, text))?
-                    .map(|at| Possible::exactly(bit(at)))
-            }
-            (b'[', Kind::AnyOf) => {
+        let values = self.ruleset.index.values.get(usize::from(slot))?;
+        let bits = self.ruleset.bits(slot)?;
+        match self.left.first()? {
+            b'"' => match self.value(values) {
+                Some(value) => (!bits.list).then(|| Possible::exactly(bit(value))),
+                None => (self.text()? == b"unknown").then(|| bits.answered_unknown()),
+            },
+            b'[' if bits.list => {
                 let mut chosen = 0u64;
-                self.each(b'[', b']', |reader| fresh(&mut chosen, place(&question.values, reader.text()?)?))?;
+                self.each(b'[', b']', |reader| {
+                    reader.space();
+                    fresh(&mut chosen, reader.value(values)?)
+                })?;
                 Some(Possible::exactly(chosen))
             }
-            (b'0'..=b'9', Kind::Whole) => {
+            b'0'..=b'9' => {
                 let number = self.number()?;
-                let (low, high) = question.range?;
+                let (low, high) = self.ruleset.slot(slot)?.question.range?;
                 (low..=high).contains(&number).then(|| Possible::exactly(bit(usize::from(number.saturating_sub(low)))))
             }
             _ => None,
         }
+    }
+
+    /// Which of some values, each in its quotation marks, stands next.
+    fn value(&mut self, values: &[Box<str>]) -> Option<usize> {
+        let first = self.left.get(1)?;
+        // Most values begin with another letter.
+        let mut alike = values.iter().map(|value| value.as_bytes()).enumerate().filter(|(_, value)| value.get(1) == Some(first));
+        let (place, rest) = alike.find_map(|(place, value)| Some((place, self.left.strip_prefix(value)?)))?;
+        self.left = rest;
+        Some(place)
     }
 
     /// A whole number of one or two digits. What does not belong to it fails at the next comma or bracket.
@@ -207,11 +213,6 @@ fn fresh(seen: &mut u64, place: usize) -> Option<()> {
     let is_fresh = mark != 0 && *seen & mark == 0;
     *seen |= mark;
     is_fresh.then_some(())
-}
-
-/// Where a value stands among the values of a question.
-fn place(values: &[String], text: &[u8]) -> Option<usize> {
-    values.iter().position(|value| value.as_bytes() == text)
 }
 
 #[cfg(test)]

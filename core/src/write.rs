@@ -9,7 +9,7 @@ use crate::assessment::{
     Action, Answer, Assessment, Conclusion, DecideBy, Moment, Note, Notification, Reason, Risk, Timestamp, WouldRaise,
 };
 use crate::plain::is_plain;
-use crate::ruleset::Pieces;
+use crate::ruleset::Around;
 
 impl Assessment<'_> {
     /// The assessment as JSON, in one line. The same incident and ruleset give the same bytes.
@@ -44,7 +44,7 @@ impl Assessment<'_> {
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
         raw(out, "{\"schema\":");
-        text(out, self.schema);
+        name(out, self.schema);
         raw(out, ",\"ruleset\":");
         match self.ruleset.ready {
             Some(ready) => raw(out, ready),
@@ -267,13 +267,17 @@ fn notification(out: &mut Vec<u8>, notification: &Notification<'_>) {
 
 /// What is written around a role and a deadline.
 #[inline]
-fn around(out: &mut Vec<u8>, ready: Option<&Pieces<3>>, role: &str, by: Option<&Timestamp>, entry: &impl Serialize) {
-    let Some([head, between, tail]) = ready else {
+fn around(out: &mut Vec<u8>, ready: Option<&Around>, role: &str, by: Option<&Timestamp>, entry: &impl Serialize) {
+    let Some(Around { role: known, usual, pieces: [head, between, tail] }) = ready else {
         return serialized(out, entry);
     };
-    raw(out, head);
-    text(out, role);
-    raw(out, between);
+    if role == &**known {
+        raw(out, usual);
+    } else {
+        raw(out, head);
+        text(out, role);
+        raw(out, between);
+    }
     deadline(out, by);
     raw(out, tail);
 }
@@ -307,9 +311,9 @@ fn would_raise(out: &mut Vec<u8>, change: &WouldRaise<'_>) {
         return whole(out, change.ready, change);
     };
     raw(out, "{\"if\":{");
-    text(out, change.when.question);
+    name(out, change.when.question);
     raw(out, ":");
-    list(out, values.iter(), text);
+    list(out, values.iter(), name);
     raw(out, "},\"response\":");
     name(out, change.response.as_str());
     raw(out, "}");

@@ -10,7 +10,7 @@ use crate::assessment::{
 };
 use crate::possible::Possible;
 use crate::question::{Kind, Question};
-use crate::ruleset::{self, Basis, Effect, Pieces, Response, Ruleset, When};
+use crate::ruleset::{self, Around, Basis, Effect, Response, Ruleset, When};
 
 pub(crate) fn reference<'r>(ruleset: &'r Ruleset, ready: Option<&'r str>) -> RulesetRef<'r> {
     let about = ruleset.about();
@@ -49,7 +49,7 @@ pub(crate) fn action<'r>(
     action: &'r ruleset::Action,
     owner: &'r str,
     by: Option<Timestamp>,
-    ready: Option<&'r Pieces<3>>,
+    ready: Option<&'r Around>,
 ) -> Action<'r> {
     Action {
         id: &action.id,
@@ -68,7 +68,7 @@ pub(crate) fn notification<'r>(
     notification: &'r ruleset::Notification,
     to: &'r str,
     by: Option<Timestamp>,
-    ready: Option<&'r Pieces<3>>,
+    ready: Option<&'r Around>,
 ) -> Notification<'r> {
     Notification {
         id: &notification.id,

@@ -156,7 +156,7 @@ impl<'a> Tally<'a> {
 
     /// Whether a question is certainly due: its possible values do not include "left out".
     fn is_due(&self, slot: u16) -> bool {
-        let left_out = self.ruleset.slot(slot).map_or(0, |slot| slot.bits.left_out);
+        let left_out = self.ruleset.bits(slot).map_or(0, |bits| bits.left_out);
         self.standing.facts.get(usize::from(slot)).is_some_and(|possible| possible.may & left_out == 0)
     }
 }

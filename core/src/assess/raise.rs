@@ -5,10 +5,12 @@
 
 use super::standing::Standing;
 use crate::condition::evaluate::{Ask, Literal};
-use crate::condition::table::{Row, Table};
+use crate::condition::table::{Page, Row, Table, Tests};
 use crate::possible::{Possible, Truth, bit, singles};
 use crate::question::{Kind, Question};
+use crate::ruleset::index::RULES;
 use crate::ruleset::{Response, Rule, Ruleset};
+use smallvec::SmallVec;
 
 /// One answer that would raise the response, and to what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,34 +24,36 @@ pub(crate) struct Raise {
 #[derive(Debug, Clone)]
 pub(crate) struct Alike {
     slot: u16,
-    tests: Vec<Literal>,
+    tests: SmallVec<[Literal; 1]>,
+    /// The values that a list is looked through for.
+    named: u64,
+    /// Whether some value in a list keeps them from holding.
+    excused: bool,
     response: Response,
-    terms: Row,
 }
 
 impl Alike {
-    /// Those of a page of the table of some rules, by slot.
-    pub fn of(rules: &[Rule], table: &Table, page: usize) -> Vec<Self> {
-        let mut alike: Vec<Self> = Vec::new();
+    /// Those of a page of the table of some rules, each with its terms.
+    fn of(rules: &[Rule], table: &Table<RULES>, page: usize) -> Vec<(Row<RULES>, Self)> {
+        let mut alike: Vec<(Row<RULES>, Self)> = Vec::new();
         for (term, rule, place) in table.terms(page) {
             let Some(rule) = rules.get(usize::from(rule)) else { continue };
             let response = rule.response;
             let mut literals = rule.when.compiled.terms().nth(usize::from(place)).unwrap_or_default().to_vec();
             literals.sort_by_key(|literal| literal.slot);
             for tests in literals.chunk_by(|left, right| left.slot == right.slot) {
-                match alike.iter_mut().find(|known| known.response == response && known.tests == tests) {
-                    Some(known) => known.terms = known.terms.or(term),
-                    None => alike.extend(tests.first().map(|test| Self {
-                        slot: test.slot,
-                        tests: tests.to_vec(),
-                        response,
-                        terms: term,
-                    })),
+                match alike.iter_mut().find(|(_, known)| known.response == response && *known.tests == *tests) {
+                    Some((terms, _)) => *terms = terms.or(term),
+                    None => alike.extend(tests.first().map(|test| (term, Self::new(test.slot, tests, response)))),
                 }
             }
         }
-        alike.sort_by_key(|alike| alike.slot);
         alike
+    }
+
+    fn new(slot: u16, tests: &[Literal], response: Response) -> Self {
+        let named = asking(tests, Ask::Has).fold(0, |named, test| named | test.bits);
+        Self { slot, tests: tests.into(), named, excused: asking(tests, Ask::HasNone).next().is_some(), response }
     }
 
     /// The values that would make them hold: of a list those that would, put to what is listed.
@@ -70,43 +74,67 @@ impl Alike {
     }
 }
 
+/// The tests that ask in one way.
+fn asking(tests: &[Literal], ask: Ask) -> impl Iterator<Item = &Literal> {
+    tests.iter().filter(move |test| test.ask == ask)
+}
+
+/// All that test one slot, each with its terms beside it: the terms are looked through most.
+#[derive(Debug, Clone)]
+struct OfSlot {
+    terms: Vec<Row<RULES>>,
+    alike: Vec<Alike>,
+}
+
+impl OfSlot {
+    /// Those of which some term is among these.
+    fn among(&self, terms: Row<RULES>) -> impl Iterator<Item = &Alike> {
+        let near = self.terms.iter().zip(&self.alike).filter(move |(theirs, _)| !terms.and(**theirs).is_empty());
+        near.map(|(_, alike)| alike)
+    }
+}
+
 /// What may raise, of one page of rules.
 #[derive(Debug, Clone)]
 pub(crate) struct Raising {
-    /// By slot.
-    alike: Vec<Alike>,
+    /// For each slot that the page tests, in their order.
+    slots: Vec<OfSlot>,
     /// The terms of each response.
-    by_response: [(Response, Row); 4],
+    by_response: [(Response, Row<RULES>); 4],
 }
 
 impl Raising {
     /// Of each page of the table of some rules.
-    pub fn of(rules: &[Rule], table: &Table) -> Vec<Self> {
-        let of_page = |page| {
-            let alike = Alike::of(rules, table, page);
+    pub fn of(rules: &[Rule], table: &Table<RULES>) -> Vec<Self> {
+        let of_page = |(number, page): (usize, &Page<RULES>)| {
+            let alike = Alike::of(rules, table, number);
             let by_response = Response::ALL.map(|response| {
-                let terms = alike.iter().filter(|alike| alike.response == response).map(|alike| alike.terms);
+                let terms = alike.iter().filter(|(_, alike)| alike.response == response).map(|(terms, _)| *terms);
                 (response, terms.fold(Row::default(), Row::or))
             });
-            Self { alike, by_response }
+            let of_slot = |tests: &Tests<RULES>| {
+                let (terms, alike) = alike.iter().filter(|(_, alike)| alike.slot == tests.slot).cloned().unzip();
+                OfSlot { terms, alike }
+            };
+            Self { slots: page.tests.iter().map(of_slot).collect(), by_response }
         };
-        (0..table.pages.len()).map(of_page).collect()
+        table.pages.iter().enumerate().map(of_page).collect()
     }
 
     /// The terms that give more than a response.
-    fn above(&self, low: Response) -> Row {
+    fn above(&self, low: Response) -> Row<RULES> {
         let above = self.by_response.iter().filter(|(response, _)| *response > low);
         above.fold(Row::default(), |above, (_, terms)| above.or(*terms))
     }
 }
 
-/// Shows every change, by question.
-pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing, mut see: impl FnMut(Raise)) {
+/// Shows every change with its question, in the order of the questions.
+pub(crate) fn would_raise<'r>(ruleset: &'r Ruleset, standing: &Standing, mut see: impl FnMut(&'r Question, Raise)) {
     for near in near_misses(ruleset, standing).chunk_by(|left, right| left.slot == right.slot) {
         let Some(slot) = near.first().map(|near| near.slot) else { continue };
         if let (Some(known), Some(now)) = (ruleset.slot(slot), standing.facts.get(usize::from(slot))) {
             of_slot(&known.question, *now, near, |answer, response| {
-                see(Raise { slot, answer: Possible::exactly(answer), response });
+                see(&known.question, Raise { slot, answer: Possible::exactly(answer), response });
             });
         }
     }
@@ -114,8 +142,8 @@ pub(crate) fn would_raise(ruleset: &Ruleset, standing: &Standing, mut see: impl 
 
 /// What fails only in the tests of one slot, by slot.
 fn near_misses<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<&'r Alike> {
-    let mut near: Vec<&Alike> = Vec::with_capacity(128);
-    let mut by_slot: Vec<(u16, Row)> = Vec::with_capacity(ruleset.asked);
+    let mut near = Vec::with_capacity(128);
+    let mut by_slot = Vec::with_capacity(ruleset.asked);
     for (page, raising) in ruleset.index.rules.pages.iter().zip(&ruleset.index.raising) {
         // No rule above what is certain certainly holds: all of their terms are wanted.
         let wanted = raising.above(standing.low);
@@ -124,35 +152,33 @@ fn near_misses<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<&'r Alike> 
         }
         by_slot.clear();
         let (mut once, mut again) = (Row::default(), Row::default());
-        for lanes in page.by_slot() {
-            let Some((slot, possible, known)) = lanes.first().and_then(|lane| {
-                let possible = *standing.facts.get(usize::from(lane.slot))?;
-                Some((lane.slot, possible, ruleset.slot(lane.slot)?.bits))
-            }) else {
+        for (tests, of_slot) in page.tests.iter().zip(&raising.slots) {
+            let slot = usize::from(tests.slot);
+            let (Some(possible), Some(bits)) = (standing.facts.get(slot).copied(), ruleset.bits(tests.slot)) else {
                 continue;
             };
             // The change may make a question due that was not: then nothing may rest on its being left out.
-            let possible = if possible == known.absent() { known.perhaps_open() } else { possible };
-            let terms = lanes.iter().fold(Row::default(), |failing, lane| failing.or(lane.not_certain(possible)));
+            let possible = if possible == bits.absent() { bits.perhaps_open() } else { possible };
+            let terms = tests.not_certain(possible);
             again = again.or(once.and(terms));
             once = once.or(terms);
             // Nobody suggests an answer to a question that nobody has a reason to ask.
-            if usize::from(slot) < ruleset.asked && possible.may & known.left_out == 0 {
-                by_slot.push((slot, terms));
+            if slot < ruleset.asked && possible.may & bits.left_out == 0 {
+                by_slot.push((of_slot, terms));
             }
         }
         let only_once = wanted.without(again);
-        let mut alike = raising.alike.iter().peekable();
-        for (slot, terms) in &by_slot {
+        for (of_slot, terms) in &by_slot {
             let terms = terms.and(only_once);
-            while let Some(next) = alike.next_if(|alike| alike.slot <= *slot) {
-                if next.slot == *slot && !terms.and(next.terms).is_empty() {
-                    near.push(next);
-                }
+            if !terms.is_empty() {
+                near.extend(of_slot.among(terms));
             }
         }
     }
-    near.sort_by_key(|near| near.slot);
+    // Those of one page are in order.
+    if ruleset.index.rules.pages.len() > 1 {
+        near.sort_by_key(|near: &&Alike| near.slot);
+    }
     near
 }
 
@@ -167,16 +193,19 @@ fn of_slot(question: &Question, now: Possible, near: &[&Alike], mut see: impl Fn
             *values |= near.values(listed);
         }
     }
-    let reached = giving.iter().fold(0, |reached, values| reached | values) & all & !now.must;
-    let given_by = |value: u64| {
-        let highest = Response::ALL.into_iter().zip(giving).rev().find(|(_, values)| values & value != 0);
-        highest.map(|(response, _)| response)
+    let [at_home, slow_time, report, call] = giving;
+    let reached = (at_home | slow_time | report | call) & all & !now.must;
+    let given_by = |value: u64| match value {
+        value if call & value != 0 => Response::Call999,
+        value if report & value != 0 => Response::ReportNow,
+        value if slow_time & value != 0 => Response::SlowTime,
+        _ => Response::ResolveAtHome,
     };
     let ordered = question.ordered || question.kind == Kind::Whole;
     let mut highest = None;
-    let mut consider = |answer, response: Option<Response>| {
+    let mut consider = |answer, response: Response| {
         // Of ordered answers only the least that reaches a response is a smallest change.
-        if let Some(response) = response.filter(|response| !ordered || highest < Some(*response)) {
+        if !ordered || highest < Some(response) {
             highest = Some(response);
             see(answer, response);
         }
@@ -184,11 +213,12 @@ fn of_slot(question: &Question, now: Possible, near: &[&Alike], mut see: impl Fn
     match question.kind {
         Kind::AnyOf => {
             for left in shorter(now, listed, near) {
-                consider(left, near.iter().filter_map(|near| near.gives(left)).max());
+                if let Some(response) = near.iter().filter_map(|near| near.gives(left)).max() {
+                    consider(left, response);
+                }
             }
             // Only values that some rule looks for.
-            let tests = near.iter().flat_map(|near| &near.tests);
-            let named = tests.filter(|test| test.ask == Ask::Has).fold(0, |named, test| named | test.bits);
+            let named = near.iter().fold(0, |named, near| named | near.named);
             singles(reached & named).for_each(|value| consider(listed | value, given_by(value)));
         }
         Kind::Whole => {
@@ -205,7 +235,7 @@ fn of_slot(question: &Question, now: Possible, near: &[&Alike], mut see: impl Fn
 
 /// What is listed, without what keeps a rule from holding; the shortest first.
 fn shorter(now: Possible, listed: u64, near: &[&Alike]) -> Vec<u64> {
-    let excuses = near.iter().flat_map(|near| &near.tests).filter(|test| test.ask == Ask::HasNone);
+    let excuses = near.iter().filter(|near| near.excused).flat_map(|near| asking(&near.tests, Ask::HasNone));
     let without = excuses.map(|test| listed & !test.bits).filter(|left| *left != listed || now.may != now.must);
     let mut lists: Vec<u64> = without.collect();
     lists.sort_unstable();
@@ -308,7 +338,7 @@ mod tests {
                 .collect();
             let standing = stand(&england, &given, 0);
             let mut raises = Vec::new();
-            would_raise(&england, &standing, |raise| raises.push(raise));
+            would_raise(&england, &standing, |_, raise| raises.push(raise));
             found += raises.len();
             assert_eq!(raises, literally(&england, &standing));
         }

@@ -94,7 +94,7 @@ fn facts(ruleset: &Ruleset, given: &Given, danger_before: u64) -> Vec<Possible> 
         if given.get(index).is_some_and(Option::is_some) {
             continue;
         }
-        let (Some(due), Some(bits)) = (ruleset.due.get(index), ruleset.slot(*slot).map(|slot| slot.bits)) else {
+        let (Some(due), Some(bits)) = (ruleset.due.get(index), ruleset.bits(*slot)) else {
             continue;
         };
         let possible = bits.not_given(due.evaluate(&facts).0);

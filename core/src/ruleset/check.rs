@@ -252,16 +252,25 @@ fn provenance(ruleset: &Ruleset) -> Provenance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::RulesetError;
+
+    /// England with the first of some words in one of its files changed.
+    fn england_with(file: &str, that: &str, this: &str) -> Result<Ruleset, RulesetError> {
+        let changed = |text: &str| {
+            assert!(text.contains(that), "{that}");
+            text.replacen(that, this, 1)
+        };
+        let of_file =
+            |(name, text): &(&'static str, &str)| (*name, if *name == file { changed(text) } else { (*text).to_owned() });
+        let files: Vec<(&str, String)> = crate::ruleset::ENGLAND.iter().map(of_file).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(file, text)| (*file, text.as_str())).collect();
+        Ruleset::load(&files)
+    }
 
     #[test]
     fn a_danger_without_its_rule_is_found() {
-        let rules = include_str!("../../rulesets/england/rules/1-danger.toml");
-        let weakened = rules.replace("danger.now has vehicle_danger\"", "never\"");
-        let files: Vec<(&str, &str)> = crate::ruleset::ENGLAND
-            .iter()
-            .map(|(file, text)| (*file, if *file == "rules/1-danger.toml" { weakened.as_str() } else { *text }))
-            .collect();
-        let report = check(&Ruleset::load(&files).unwrap());
+        let weakened = england_with("rules/1-danger.toml", "danger.now has vehicle_danger\"", "never\"");
+        let report = check(&weakened.unwrap());
         let places: Vec<&str> = report.problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places, ["rule.danger-vehicle", "question.danger.now.vehicle_danger"]);
     }
@@ -269,14 +278,7 @@ mod tests {
     #[test]
     fn a_hand_over_that_shows_what_it_never_shows_is_found() {
         let changed = |that: &str, this: &str| {
-            let handover = include_str!("../../rulesets/england/handover.toml");
-            assert!(handover.contains(that));
-            let handover = handover.replacen(that, this, 1);
-            let files: Vec<(&str, &str)> = crate::ruleset::ENGLAND
-                .iter()
-                .map(|(file, text)| (*file, if *file == "handover.toml" { handover.as_str() } else { *text }))
-                .collect();
-            let problems = check(&Ruleset::load(&files).unwrap()).problems;
+            let problems = check(&england_with("handover.toml", that, this).unwrap()).problems;
             problems.into_iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect::<Vec<_>>()
         };
         let shows = changed("shows = [\"child.age\"]", "shows = [\"child.age\", \"repair.willing\"]");
@@ -287,6 +289,17 @@ mod tests {
         assert_eq!(changed("fire = \"fire\"\n", ""), ["short.danger.now.fire: has no short word, and travels with a hand-over"]);
         let long = changed("There was danger earlier.", &"Very ".repeat(20));
         assert!(long.iter().any(|what| what.starts_with("handover: what is never cut from the card could take ")), "{long:?}");
+    }
+
+    #[test]
+    fn a_name_that_does_not_stand_in_json_as_it_is_is_refused() {
+        for (that, this, name) in
+            [("id = \"child.age\"", "id = 'child.\"age'", r#""child.\"age""#), ("\"fire\"", "\"Fire\"", "\"Fire\"")]
+        {
+            let error = england_with("questions.toml", that, this).unwrap_err().to_string();
+            let wanted = format!("has the name {name}: a name has lower-case letters, digits, `_` and `.`, 64 at most");
+            assert!(error.contains(&wanted), "{error}");
+        }
     }
 
     #[test]

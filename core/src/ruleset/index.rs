@@ -6,24 +6,29 @@ use super::{Ruleset, Word};
 use crate::assess::raise::Raising;
 use crate::condition::evaluate::Condition;
 use crate::condition::table::Table;
-use crate::possible::Possible;
+use crate::possible::{Bits, Possible};
 use std::ops::Range;
 
-/// What follows from the entries of a ruleset.
+/// How many words the terms of England's rules take.
+pub(crate) const RULES: usize = 4;
+
+/// What follows from the entries of a ruleset. Each table has as many words to a page as its terms take.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
     /// What is known of each slot where nothing was answered and nothing is due.
     pub absent: Vec<Possible>,
+    /// The bits of each slot, close together: they are looked up for every incident.
+    pub bits: Vec<Bits>,
     /// The words, those that build on no other first, then those that build on them, and so on; each with its slot.
-    pub words: Vec<(Vec<u16>, Table)>,
+    pub words: Vec<(Vec<u16>, Table<2>)>,
     /// The rules that raise.
-    pub rules: Table,
+    pub rules: Table<RULES>,
     /// For each page of `rules`, what may raise.
     pub raising: Vec<Raising>,
     /// The rules that explain why nothing raises.
-    pub home_rules: Table,
+    pub home_rules: Table<1>,
     /// Everything that comes after the response.
-    pub duties: Table,
+    pub duties: Table<16>,
     /// Which conditions of `duties` belong to what.
     pub groups: Groups,
     /// The entries as they are written.
@@ -32,6 +37,10 @@ pub(crate) struct Index {
     pub named: Named,
     /// Questions by something of their id that is quick to tell.
     questions: Vec<Vec<u16>>,
+    /// Each question as a document most likely names it: its id in quotation marks, and a colon.
+    pub keys: Vec<Box<str>>,
+    /// The values of each question, in quotation marks.
+    pub values: Vec<Vec<Box<str>>>,
 }
 
 /// Slots that the engine reads by name.
@@ -88,6 +97,11 @@ impl Ruleset {
         self.index = Index::of(self);
     }
 
+    /// The bits of a slot.
+    pub(crate) fn bits(&self, slot: u16) -> Option<Bits> {
+        self.index.bits.get(usize::from(slot)).copied()
+    }
+
     /// A question by its id, as the bytes of a document have it.
     pub(crate) fn slot_named(&self, id: &[u8]) -> Option<u16> {
         let drawer = self.index.questions.get(drawer(id))?;
@@ -101,7 +115,7 @@ impl Index {
             let highest = ruleset.slot(slot).map_or(0, |slot| slot.bits.everything().leading_zeros());
             usize::try_from(u64::BITS.saturating_sub(highest)).unwrap_or(0)
         };
-        let rules = Table::of(ruleset.rules.iter().map(|rule| &rule.when.compiled), width);
+        let rules = Table::<RULES>::of(ruleset.rules.iter().map(|rule| &rule.when.compiled), width);
         let mut numbered = Numbered::default();
         let groups = numbered.groups(ruleset);
         let mut questions = vec![Vec::new(); 64];
@@ -112,6 +126,7 @@ impl Index {
         }
         Self {
             words: in_layers(&ruleset.words).into_iter().map(|(slots, words)| (slots, Table::of(words, width))).collect(),
+            bits: ruleset.scope.slots.iter().map(|slot| slot.bits).collect(),
             absent: ruleset.scope.slots.iter().map(|slot| slot.bits.absent()).collect(),
             raising: Raising::of(&ruleset.rules, &rules),
             home_rules: Table::of(ruleset.home_rules.iter().map(|rule| &rule.when.compiled), width),
@@ -120,9 +135,15 @@ impl Index {
             ready: Ready::of(ruleset),
             named: Named::of(ruleset),
             questions,
+            values: ruleset.questions().map(|question| question.values.iter().map(quoted).collect()).collect(),
+            keys: ruleset.questions().map(|question| format!("\"{}\":", question.id).into()).collect(),
             rules,
         }
     }
+}
+
+fn quoted(name: &String) -> Box<str> {
+    format!("\"{name}\"").into()
 }
 
 /// Words with their slots, each above all those that it builds on.

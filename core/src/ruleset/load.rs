@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use toml::Spanned;
 
 use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
@@ -11,6 +11,7 @@ use crate::condition::Expr;
 use crate::condition::compile::{Floor, Reading, Scope, Slot};
 use crate::condition::evaluate::Condition;
 use crate::hex;
+use crate::json::is_identifier;
 use crate::officer::side::{self, Side};
 use crate::possible::{Bits, bit};
 use crate::question::{Kind, Question};
@@ -158,7 +159,7 @@ impl<'a> Loader<'a> {
             factors: Vec::new(),
             clocks: Vec::new(),
             roles: self.roles(&gathered)?,
-            texts: BTreeMap::new(),
+            texts: HashMap::new(),
             sources: Vec::new(),
             holidays: holidays_of(&holidays)?,
             words,
@@ -516,6 +517,10 @@ fn checked(mut question: Question) -> Result<Question, RulesetError> {
             return wrong("needs 1 to 62 values");
         }
         _ => {}
+    }
+    // They stand in JSON as they are.
+    if let Some(name) = std::iter::once(&question.id).chain(&question.values).find(|name| !is_identifier(name)) {
+        return wrong(&format!("has the name {name:?}: a name has lower-case letters, digits, `_` and `.`, 64 at most"));
     }
     if question.values.iter().collect::<BTreeSet<_>>().len() != question.values.len() {
         return wrong("has a value twice");

@@ -16,9 +16,9 @@ pub(crate) mod source;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub(crate) use ready::Pieces;
+pub(crate) use ready::Around;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
 pub(crate) use source::{DayKind, Elsewhere};
 
@@ -66,7 +66,8 @@ pub struct Ruleset {
     pub(crate) factors: Vec<Factor>,
     pub(crate) clocks: Vec<ClockRule>,
     pub(crate) roles: Roles,
-    pub(crate) texts: BTreeMap<String, String>,
+    /// Looked up for every incident.
+    pub(crate) texts: HashMap<String, String>,
     pub(crate) sources: Vec<Source>,
     pub(crate) holidays: Holidays,
     /// In an order in which they can be evaluated.

@@ -18,8 +18,25 @@ const HOLE: &str = "\u{E000}";
 
 /// An entry as it is written.
 pub(crate) type Whole = Box<str>;
-/// An entry with so many pieces, and what depends on the incident between them.
-pub(crate) type Pieces<const N: usize> = [Box<str>; N];
+
+/// An entry around a role and a deadline.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// The role that the ruleset names: most incidents leave it.
+    pub(crate) role: Whole,
+    /// With that role, up to the deadline.
+    pub(crate) usual: Whole,
+    pub(crate) pieces: [Whole; 3],
+}
+
+impl Around {
+    /// Of an entry with holes for both.
+    fn of(entry: &impl Serialize, role: &str) -> Option<Self> {
+        let pieces = pieces(entry)?;
+        let [head, between, _] = &pieces;
+        Some(Self { role: role.into(), usual: format!("{head}{}{between}", whole(&role)).into(), pieces })
+    }
+}
 
 /// Each list in the order of the entries.
 #[derive(Debug, Clone, Default)]
@@ -28,10 +45,8 @@ pub(crate) struct Ready {
     pub reference: Option<Whole>,
     pub rules: Vec<Shown>,
     pub home_rules: Vec<Shown>,
-    /// Around the owner and the deadline.
-    pub actions: Vec<Option<Pieces<3>>>,
-    /// Around the role and the deadline.
-    pub notifications: Vec<Option<Pieces<3>>>,
+    pub actions: Vec<Option<Around>>,
+    pub notifications: Vec<Option<Around>>,
     pub routes: Vec<Shapes>,
     pub rights: Vec<Whole>,
     pub safeguarding: Vec<Whole>,
@@ -39,8 +54,8 @@ pub(crate) struct Ready {
     pub easy_read: Vec<Whole>,
     /// For each factor, its readings.
     pub factors: Vec<Vec<Whole>>,
-    /// For each question, a change to each of its values alone, and each response that would follow.
-    changes: Vec<Vec<[Whole; 4]>>,
+    /// For each response that would follow, of each question a change to each of its values alone.
+    changes: [Vec<Vec<Whole>>; 4],
 }
 
 /// A rule as a reason shows it.
@@ -86,7 +101,7 @@ impl Ready {
     /// A change to one value alone, with the response that would follow.
     pub fn change(&self, slot: u16, answer: Possible, response: Response) -> Option<&str> {
         let value = usize::try_from(answer.must.trailing_zeros()).ok().filter(|_| answer.must.is_power_of_two())?;
-        self.changes.get(usize::from(slot))?.get(value)?.get(response as usize).map(AsRef::as_ref)
+        self.changes.get(response as usize)?.get(usize::from(slot))?.get(value).map(AsRef::as_ref)
     }
 
     pub fn of(ruleset: &Ruleset) -> Self {
@@ -99,11 +114,15 @@ impl Ready {
             reference: Some(whole(&entry::reference(ruleset, None))),
             rules: ruleset.rules.iter().map(rule).collect(),
             home_rules: ruleset.home_rules.iter().map(rule).collect(),
-            actions: ruleset.actions.iter().map(|action| pieces(&entry::action(ruleset, action, HOLE, hole, None))).collect(),
+            actions: ruleset
+                .actions
+                .iter()
+                .map(|action| Around::of(&entry::action(ruleset, action, HOLE, hole, None), &action.owner))
+                .collect(),
             notifications: ruleset
                 .notifications
                 .iter()
-                .map(|notification| pieces(&entry::notification(ruleset, notification, HOLE, hole, None)))
+                .map(|told| Around::of(&entry::notification(ruleset, told, HOLE, hole, None), &told.to))
                 .collect(),
             routes: ruleset.routes.iter().map(|route| shapes(ruleset, route)).collect(),
             rights: sentences(&ruleset.rights),
@@ -118,10 +137,7 @@ impl Ready {
                     readings.map(|reading| whole(&entry::factor(ruleset, factor, reading, None))).collect()
                 })
                 .collect(),
-            changes: ruleset
-                .questions()
-                .map(|question| (0..question.size()).map(|value| change(question, value)).collect())
-                .collect(),
+            changes: Response::ALL.map(|response| ruleset.questions().map(|question| changes(question, response)).collect()),
         }
     }
 }
@@ -134,17 +150,18 @@ fn shapes(ruleset: &Ruleset, route: &super::Route) -> Shapes {
     Shapes([each(false), if route.criminal { each(true) } else { Vec::new() }])
 }
 
-fn change(question: &Question, value: usize) -> [Whole; 4] {
-    Response::ALL.map(|response| whole(&entry::change(question, Possible::exactly(bit(value)), response, None)))
+fn changes(question: &Question, response: Response) -> Vec<Whole> {
+    let change = |value| whole(&entry::change(question, Possible::exactly(bit(value)), response, None));
+    (0..question.size()).map(change).collect()
 }
 
 fn whole(entry: &impl Serialize) -> Whole {
     serde_json::to_string(entry).unwrap_or_default().into()
 }
 
-fn pieces<const N: usize>(entry: &impl Serialize) -> Option<Pieces<N>> {
+fn pieces<const N: usize>(entry: &impl Serialize) -> Option<[Whole; N]> {
     let text = serde_json::to_string(entry).ok()?;
     let hole = format!("\"{HOLE}\"");
-    let pieces: Vec<Box<str>> = text.split(hole.as_str()).map(Into::into).collect();
+    let pieces: Vec<Whole> = text.split(hole.as_str()).map(Into::into).collect();
     pieces.try_into().ok()
 }

@@ -7,7 +7,7 @@ use crate::possible::{Possible, Truth};
 use crate::ruleset::Ruleset;
 
 /// What a table says is what the conditions say one by one.
-fn same(conditions: &[&Condition], table: &Table, facts: &[Possible]) {
+fn same<const W: usize>(conditions: &[&Condition], table: &Table<W>, facts: &[Possible]) {
     let truths: Vec<Truth> = conditions.iter().map(|condition| condition.evaluate(facts).0).collect();
     let all = 0..u16::try_from(conditions.len()).unwrap();
     let held = table.held(facts);
@@ -21,6 +21,7 @@ fn same(conditions: &[&Condition], table: &Table, facts: &[Possible]) {
             let within: Vec<usize> = wanted.iter().filter_map(inside).collect();
             let range = start..end;
             assert_eq!(numbers.within(&range).collect::<Vec<_>>(), within);
+            assert_eq!(numbers.first_within(&range), within.first().copied());
         }
     }
 }
@@ -30,7 +31,7 @@ fn says_what_the_conditions_of_the_ruleset_say() {
     let england = Ruleset::england().unwrap();
     let all = england.conditions();
     let conditions: Vec<&Condition> = all.iter().map(|(_, when)| &when.compiled).collect();
-    let table = Table::of(conditions.iter().copied(), |_| 64);
+    let table: Table<8> = Table::of(conditions.iter().copied(), |_| 64);
     let mut drawn = Drawn::new();
     for _ in 0..500 {
         let facts: Vec<Possible> = england.scope.slots.iter().map(|slot| drawn.possible(slot.bits)).collect();
@@ -56,7 +57,7 @@ fn says_what_any_conditions_say() {
             })
             .collect();
         let conditions: Vec<&Condition> = made.iter().collect();
-        let table = Table::of(conditions.iter().copied(), |_| 7);
+        let table: Table<2> = Table::of(conditions.iter().copied(), |_| 7);
         let facts: Vec<Possible> = (0..6)
             .map(|_| {
                 let may = drawn.bits(7).max(1);
