@@ -8,7 +8,6 @@ use toml::de::{DeString, DeValue};
 
 use crate::hex;
 use crate::json::Node;
-use crate::record::canonical::{list, quoted};
 use crate::typed;
 
 /// TOML as the tree that JSON is read into. No field of an overlay is a fraction or a number past `i64`: either is text here, and
@@ -76,6 +75,23 @@ fn write(node: &Node<'_>, out: &mut String) {
             });
         }
     }
+}
+
+/// Writes what stands between two brackets.
+fn list<T>(items: impl IntoIterator<Item = T>, [open, close]: [char; 2], out: &mut String, write: impl Fn(T, &mut String)) {
+    out.push(open);
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write(item, out);
+    }
+    out.push(close);
+}
+
+fn quoted(text: &str, out: &mut String) {
+    // A text cannot fail to be written.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 #[cfg(test)]

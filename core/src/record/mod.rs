@@ -36,7 +36,7 @@
 //! ```
 
 mod broken;
-pub(crate) mod canonical;
+mod canonical;
 mod decide;
 mod entry;
 mod read;

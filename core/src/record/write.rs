@@ -197,7 +197,7 @@ impl Pen<'_> {
         let at = london(at);
         let lead =
             render::lead(index, content.kind, at, content.about, self.ruleset.role_name(self.author.role), self.author.name);
-        let payload = Payload {
+        let payload = canonical::text(&Payload {
             about: content.about,
             algorithms: ALGORITHMS,
             assessed: content.assessed,
@@ -212,8 +212,7 @@ impl Pen<'_> {
             schema: SCHEMA,
             section: content.section,
             text: content.text,
-        };
-        let payload = serde_json::to_value(payload).map(|payload| canonical::text(&payload)).unwrap_or_default();
+        });
         let (hash, signature) = (canonical::hash(&payload), hex::write(&self.key.sign(payload.as_bytes())));
         let line = line(&hash, &payload, &signature) + "\n";
         // What is written must be read again.
