@@ -12,7 +12,7 @@ use std::thread::{self, Scope};
 use crate::{CommandError, source};
 
 /// How many lines are answered together: enough that handing them over costs nothing, few enough to stay small.
-const LINES: usize = 4;
+const LINES: usize = 16;
 /// A line of a megabyte is rare: its room is given back.
 const ROOM: usize = 64 * 1024;
 

@@ -293,9 +293,7 @@ impl<'t> Fields<'t> {
         let fields = vec![(key(start), offset(at.start)), (key(end), offset(at.end)), (key(name), value)];
         Self(fields.into_iter(), None)
     }
-}
 
-impl<'t> Fields<'t> {
     /// The next key; its value is kept.
     fn key(&mut self) -> Option<Value<'t>> {
         let (key, value) = self.0.next()?;

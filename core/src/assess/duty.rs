@@ -66,11 +66,6 @@ impl<'r> Duties<'r> {
         self.held.certain.within(group)
     }
 
-    /// The first of them.
-    pub fn first(&self, group: &Range<u16>) -> Option<usize> {
-        self.held.certain.first_within(group)
-    }
-
     /// The entries of a group that are still open, by their place.
     pub fn open(&self, group: &Range<u16>) -> Within<'_> {
         self.held.open.within(group)
@@ -139,7 +134,7 @@ pub(crate) fn routes<'r>(now: &Now<'r, '_>, duties: &Duties<'r>) -> Vec<Route<'r
     let under_ten = now.word(ruleset.index.named.under_ten);
     each(duties.held(&duties.groups.routes), |place| {
         let route = ruleset.routes.get(place)?;
-        let closed = duties.groups.closed.get(place).and_then(|closed| duties.first(closed));
+        let closed = duties.groups.closed.get(place).and_then(|closed| duties.held(closed).next());
         let criminal = route.criminal && !under_ten;
         let ready = ruleset.index.ready.routes.get(place).and_then(|shapes| shapes.shape(closed, criminal));
         Some(entry::route(ruleset, route, closed, criminal, ready))

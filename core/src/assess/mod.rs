@@ -194,13 +194,13 @@ fn unresolved<'r>(now: &Now<'r, '_>, duties: &duty::Duties<'r>) -> Vec<&'r str> 
     let contradictions = duties.held(&duties.groups.contradictions);
     let contradicted: Vec<u16> =
         contradictions.filter_map(|place| ruleset.contradictions.get(place)).map(|(slot, _)| *slot).collect();
-    let unknown = ruleset.index.bits.iter().map(|bits| bits.unknown).zip(now.given);
-    let named = (0u16..).zip(unknown).filter_map(|(place, (unknown, given))| {
-        let is_unknown = given.is_some_and(|given| given.must & unknown != 0);
-        let slot = if is_unknown || contradicted.contains(&place) { ruleset.slot(place) } else { None };
-        slot.map(|slot| slot.question.id.as_str())
-    });
-    named.collect()
+    (0u16..)
+        .zip(ruleset.scope.slots.iter().zip(now.given))
+        .filter(|(place, (slot, given))| {
+            given.is_some_and(|given| given.must & slot.bits.unknown != 0) || contradicted.contains(place)
+        })
+        .map(|(_, (slot, _))| slot.question.id.as_str())
+        .collect()
 }
 
 fn would_raise<'r>(ruleset: &'r Ruleset, standing: &Standing) -> Vec<WouldRaise<'r>> {

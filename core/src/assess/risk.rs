@@ -52,7 +52,7 @@ pub(crate) fn risk<'r>(now: &Now<'r, '_>, duties: &Duties<'r>, moments: &[PastMo
         .iter()
         .zip(duties.groups.readings.iter().zip(0..))
         .filter_map(|(factor, (readings, place))| {
-            let first = duties.first(readings)?;
+            let first = duties.held(readings).next()?;
             let ready = now.ruleset.index.ready.factors.get(place).and_then(|readings| readings.get(first));
             Some(entry::factor(now.ruleset, factor, factor.readings.get(first)?, ready.map(AsRef::as_ref)))
         })

@@ -6,7 +6,7 @@ use super::{Ruleset, Word};
 use crate::assess::raise::Raising;
 use crate::condition::evaluate::Condition;
 use crate::condition::table::Table;
-use crate::possible::{Bits, Possible};
+use crate::possible::Possible;
 use std::ops::Range;
 
 /// How many words the terms of England's rules take.
@@ -17,8 +17,6 @@ pub(crate) const RULES: usize = 4;
 pub(crate) struct Index {
     /// What is known of each slot where nothing was answered and nothing is due.
     pub absent: Vec<Possible>,
-    /// The bits of each slot, close together: they are looked up for every incident.
-    pub bits: Vec<Bits>,
     /// The words, those that build on no other first, then those that build on them, and so on; each with its slot.
     pub words: Vec<(Vec<u16>, Table<2>)>,
     /// The rules that raise.
@@ -97,11 +95,6 @@ impl Ruleset {
         self.index = Index::of(self);
     }
 
-    /// The bits of a slot.
-    pub(crate) fn bits(&self, slot: u16) -> Option<Bits> {
-        self.index.bits.get(usize::from(slot)).copied()
-    }
-
     /// A question by its id, as the bytes of a document have it.
     pub(crate) fn slot_named(&self, id: &[u8]) -> Option<u16> {
         let drawer = self.index.questions.get(drawer(id))?;
@@ -126,7 +119,6 @@ impl Index {
         }
         Self {
             words: in_layers(&ruleset.words).into_iter().map(|(slots, words)| (slots, Table::of(words, width))).collect(),
-            bits: ruleset.scope.slots.iter().map(|slot| slot.bits).collect(),
             absent: ruleset.scope.slots.iter().map(|slot| slot.bits.absent()).collect(),
             raising: Raising::of(&ruleset.rules, &rules),
             home_rules: Table::of(ruleset.home_rules.iter().map(|rule| &rule.when.compiled), width),

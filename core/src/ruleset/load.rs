@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
 use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
@@ -159,7 +159,7 @@ impl<'a> Loader<'a> {
             factors: Vec::new(),
             clocks: Vec::new(),
             roles: self.roles(&gathered)?,
-            texts: HashMap::new(),
+            texts: BTreeMap::new(),
             sources: Vec::new(),
             holidays: holidays_of(&holidays)?,
             words,

@@ -16,7 +16,7 @@ pub(crate) mod source;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use ready::Around;
 pub use source::{Basis, Clock, Due, Effect, ReportTo, Response, Service};
@@ -27,6 +27,7 @@ use crate::condition::compile::{Scope, Slot};
 use crate::condition::evaluate::Condition;
 use crate::officer::side::Side;
 use crate::overlay::{Local, OverlayRef};
+use crate::possible::Bits;
 use crate::question::{Question, Screen};
 
 pub use load::{ENGLAND, RulesetError};
@@ -66,8 +67,7 @@ pub struct Ruleset {
     pub(crate) factors: Vec<Factor>,
     pub(crate) clocks: Vec<ClockRule>,
     pub(crate) roles: Roles,
-    /// Looked up for every incident.
-    pub(crate) texts: HashMap<String, String>,
+    pub(crate) texts: BTreeMap<String, String>,
     pub(crate) sources: Vec<Source>,
     pub(crate) holidays: Holidays,
     /// In an order in which they can be evaluated.
@@ -325,6 +325,10 @@ impl Ruleset {
 
     pub(crate) fn slot(&self, slot: u16) -> Option<&Slot> {
         self.scope.slots.get(usize::from(slot))
+    }
+
+    pub(crate) fn bits(&self, slot: u16) -> Option<Bits> {
+        self.slot(slot).map(|slot| slot.bits)
     }
 
     pub(crate) fn text<'a>(&'a self, key: &'a str) -> &'a str {

@@ -70,23 +70,6 @@ impl Numbers {
         self.0.get(number.div_euclid(64)).is_some_and(|word| word & bit(number.rem_euclid(64)) != 0)
     }
 
-    /// The first within a range, by its place there.
-    pub fn first_within(&self, range: &Range<u16>) -> Option<usize> {
-        let (start, end) = (usize::from(range.start), usize::from(range.end));
-        let mut from = start.div_euclid(64).saturating_mul(64);
-        let mut before = bit(start.saturating_sub(from)).wrapping_sub(1);
-        while from < end {
-            let word = self.0.get(from.div_euclid(64))? & !before;
-            if let Some(place) = ones(word).next() {
-                let place = from.saturating_add(place);
-                return (place < end).then(|| place.saturating_sub(start));
-            }
-            from = from.saturating_add(64);
-            before = 0;
-        }
-        None
-    }
-
     /// Those within a range, in order, each by its place there.
     #[inline]
     pub fn within(&self, range: &Range<u16>) -> Within<'_> {

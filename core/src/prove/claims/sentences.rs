@@ -1,7 +1,6 @@
 //! Claims about what is shown: referrals, rights, owners, grounds and words.
 
 use biodivine_lib_bdd::Bdd;
-use std::collections::BTreeMap;
 
 use super::{Breach, Checked, Claims, Edit, Over};
 use crate::officer::side::Side;
@@ -104,8 +103,7 @@ impl Claims<'_, '_> {
         }
         // What an officer sees is held to it whatever the incident: the officer may read it beside any.
         let officers = self.ruleset.officer.iter().flat_map(Side::sentences).map(|(place, text, _)| (place, text));
-        let texts: BTreeMap<&String, &String> = self.ruleset.texts.iter().collect();
-        let texts = texts.into_iter().map(|(key, text)| (format!("text.{key}"), text.as_str()));
+        let texts = self.ruleset.texts.iter().map(|(key, text)| (format!("text.{key}"), text.as_str()));
         for (place, text) in officers.chain(texts.filter(|_| when.is_none())) {
             let lower = text.to_lowercase();
             let said = phrases.iter().find(|phrase| lower.contains(phrase.as_str()));
