@@ -332,10 +332,16 @@ export class HearthError extends Error {
 }
 
 /**
- * Loads the WebAssembly, once: await it before the first `new Hearth()`. Without an argument it takes the file of this package.
- * Throws a HearthError where that file is of another build than this JavaScript.
+ * Loads the small module, once: all that a decision needs. Await it before the first `new Hearth()`. Without an argument it takes the
+ * file of this package. Throws a HearthError where that file is of another build than this JavaScript.
  */
 export function load(wasm?: WasmSource | Promise<WasmSource>): Promise<void>;
+
+/**
+ * Loads the whole module, once: hand-overs, records, past decisions, keys, and the proof of a local protocol of your own too. Nothing
+ * else differs, and `load()` is not needed beside it. Every Hearth that is made after it has all of that.
+ */
+export function loadWhole(wasm?: WasmSource | Promise<WasmSource>): Promise<void>;
 
 /** Where the WebAssembly comes from: an address, an answer of `fetch`, its bytes, or the compiled module. */
 export type WasmSource = string | URL | Response_ | BufferSource | WebAssembly.Module;
@@ -345,9 +351,12 @@ type Response_ = globalThis.Response;
 
 /** Hearth, ready to decide. Make it once and keep it: it reads and compiles the rules. Every method throws a HearthError. */
 export class Hearth {
-  /** Hearth with what ships, and with local protocols of your own, each the text of its file (TOML). */
+  /** Hearth with what ships, and with local protocols of your own, each the text of its file (TOML): see `withOverlay`. */
   constructor(options?: { overlays?: Iterable<string> });
-  /** Another Hearth, with one more local protocol. It is proved first, which takes some ten seconds where it was not proved before. */
+  /**
+   * Another Hearth, with one more local protocol. One that ships was proved before. Any other is proved first, which takes some ten
+   * seconds and the whole module: the small one refuses it.
+   */
   withOverlay(text: string): Hearth;
   /** Does any operation: JSON in, JSON in one line out, the same bytes as in every other language. */
   call(operation: string, request: string): string;
@@ -373,27 +382,27 @@ export class Hearth {
   careScript(): Document;
   /** The local protocols at hand. */
   overlays(): Document;
-  /** Proves a local protocol from the text of its file, and does not keep it. */
+  /** Proves a local protocol from the text of its file, and does not keep it. In the whole module, as `withOverlay`. */
   overlayCheck(request: { overlay: string }): Document;
-  /** Makes a signed hand-over for the police. */
+  /** Makes a signed hand-over for the police. In the whole module. */
   handover(request: Document): Document;
-  /** Reads a hand-over, and says whether to believe it. */
+  /** Reads a hand-over, and says whether to believe it. In the whole module. */
   handoverRead(request: Document): Document;
-  /** The card of a hand-over, as blocks or with a width as text. */
+  /** The card of a hand-over, as blocks or with a width as text. In the whole module. */
   card(request: Document): Document;
-  /** Begins a signed record. */
+  /** Begins a signed record. In the whole module. */
   recordOpen(request: Document): Document;
-  /** Adds to a record. */
+  /** Adds to a record. In the whole module. */
   recordAdd(request: Document): Document;
-  /** Checks that a record is as it was signed. */
+  /** Checks that a record is as it was signed. In the whole module. */
   recordCheck(request: Document): Document;
-  /** A record as words. */
+  /** A record as words. In the whole module. */
   recordText(request: { record: string; width?: number }): Text;
-  /** Decides a past decision again. */
+  /** Decides a past decision again. In the whole module. */
   replay(request: Document): Document;
-  /** A new key, from 64 hex digits of your own randomness. */
+  /** A new key, from 64 hex digits of your own randomness. In the whole module. */
   keyNew(request: { seed: string }): Document;
-  /** The public half of a key. */
+  /** The public half of a key. In the whole module. */
   keyPublic(request: { key: string }): Document;
   /** Gives its memory back. It cannot be used after that. */
   free(): void;

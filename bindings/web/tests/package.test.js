@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { questionnaire } from "../examples/questionnaire.js";
-import { Hearth, HearthError, load } from "../hearth.js";
+import { Hearth, HearthError, load, loadWhole } from "../hearth.js";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 const read = (path) => readFileSync(join(here, path));
@@ -22,13 +22,13 @@ const refusal = (run) => {
 };
 
 test("before it is loaded there is no Hearth", () => {
-  assert.throws(() => new Hearth());
+  assert.match(refusal(() => new Hearth()).text, /await load\(\)/);
 });
 
 test("WebAssembly of another build is refused, and the right one taken after that", async () => {
-  const other = Uint8Array.from(read("wasm/hearth_web_bg.wasm"));
+  const other = Uint8Array.from(read("wasm/decide_bg.wasm"));
   other[other.length - 1] ^= 1;
-  await assert.rejects(load(other), (error) => error instanceof HearthError && /^hearth_web_bg.wasm: found build /.test(error.text));
+  await assert.rejects(load(other), (error) => error instanceof HearthError && /^decide_bg.wasm: found build /.test(error.text));
   // An empty module: it has no mark at all.
   await assert.rejects(load(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)), /found build unknown, allowed is 0\./);
   await load();
@@ -39,13 +39,39 @@ test("stale JavaScript with newer WebAssembly is refused", async () => {
   const folder = mkdtempSync(join(tmpdir(), "hearth-stale-"));
   try {
     for (const file of ["package.json", "hearth.js", "wasm"]) cpSync(join(here, file), join(folder, file), { recursive: true });
-    const code = readFileSync(join(folder, "wasm/hearth_web.js"), "utf8");
-    writeFileSync(join(folder, "wasm/hearth_web.js"), code.replace(/build = "[^"]*"/, 'build = "0.0.9-0000000000000000"'));
+    const code = readFileSync(join(folder, "wasm/decide.js"), "utf8");
+    writeFileSync(join(folder, "wasm/decide.js"), code.replace(/build = "[^"]*"/, 'build = "0.0.9-0000000000000000"'));
     const stale = await import(pathToFileURL(join(folder, "hearth.js")));
     await assert.rejects(stale.load(), /found build 0\.\S+, allowed is 0\.0\.9-0000000000000000/);
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+const WEAK = `schema = "hearth/overlay/1"
+  id = "weak"
+  version = "1"
+  title = "Made up"
+  over = "england"
+  in_force_from = "2018-12-01"
+  review_due = "2027-01-01"
+  made_up = true
+  [[rule]]
+  id = "robbery"
+  when = "incident.kinds has robbery and child.age >= 14"`;
+
+test("the small module says where the rest is, and the whole one has it", async () => {
+  const small = new Hearth();
+  const seed = { seed: "07".repeat(32) };
+  assert.match(refusal(() => small.keyNew(seed)).text, /"key_new", which is in the whole module: await loadWhole\(\)/);
+  assert.match(refusal(() => small.withOverlay(WEAK)).text, /was not proved before/);
+  await loadWhole();
+  const whole = new Hearth();
+  assert.equal(whole.keyNew(seed).schema, "hearth/key/1");
+  const known = small.about().operations;
+  const lacks = whole.about().operations.filter((operation) => !known.includes(operation));
+  assert.equal(lacks.length, 10);
+  for (const operation of lacks) assert.match(refusal(() => small.call(operation, "{}")).text, /loadWhole/);
 });
 
 test("an error is an error, with all its parts", () => {
@@ -67,18 +93,7 @@ test("a local protocol is added, or refused with the smallest incident", () => {
   const text = readFileSync(join(here, "../../core/rulesets/overlays/exampleshire.toml"), "utf8");
   assert.deepEqual(hearth.withOverlay(text).about(), hearth.about());
   assert.deepEqual(new Hearth({ overlays: [text] }).about(), hearth.about());
-  const weak = `schema = "hearth/overlay/1"
-    id = "weak"
-    version = "1"
-    title = "Made up"
-    over = "england"
-    in_force_from = "2018-12-01"
-    review_due = "2027-01-01"
-    made_up = true
-    [[rule]]
-    id = "robbery"
-    when = "incident.kinds has robbery and child.age >= 14"`;
-  const refused = refusal(() => hearth.withOverlay(weak));
+  const refused = refusal(() => hearth.withOverlay(WEAK));
   assert.equal(refused.kind, "overlay");
   assert.equal(hearth.assess(JSON.parse(refused.incident)).response, "report_now");
   const broken = refusal(() => new Hearth({ overlays: [text, "id = ["] }));

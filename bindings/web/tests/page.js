@@ -1,6 +1,6 @@
 // Runs in a browser: the vectors, a questionnaire, an error and stale files. What came of it goes back to the server.
 import { questionnaire } from "../examples/questionnaire.js";
-import { Hearth, HearthError, load } from "../hearth.js";
+import { Hearth, HearthError, load, loadWhole } from "../hearth.js";
 import { compare } from "./vectors.js";
 
 /** A plate was thrown, nobody is hurt, and it is calm again. What is not known is unknown. */
@@ -13,7 +13,7 @@ const answer = ({ id }) => KNOWN[id] ?? "unknown";
 
 /** Another build's WebAssembly is refused. */
 async function stale() {
-  const bytes = new Uint8Array(await (await fetch("../wasm/hearth_web_bg.wasm")).arrayBuffer());
+  const bytes = new Uint8Array(await (await fetch("../wasm/decide_bg.wasm")).arrayBuffer());
   bytes[bytes.length - 1] ^= 1;
   return load(bytes).then(() => "it was loaded", (error) => (error instanceof HearthError ? error.message : `${error}`));
 }
@@ -26,9 +26,11 @@ async function run() {
   const ready = performance.now() - started;
   const names = await (await fetch("/vectors.json")).json();
   const files = await Promise.all(names.map(async (name) => (await fetch(`/vectors/${name}`)).text()));
-  const { passed, differences } = compare(hearth, files);
+  const small = compare(hearth, files, true);
   const { session, answers } = await questionnaire(hearth, "2026-11-21T23:40:00+00:00", answer);
-  return { passed, differences, refused, ready, asked: Object.keys(answers), response: session.assessment.response };
+  await loadWhole();
+  const whole = compare(new Hearth(), files);
+  return { small, whole, refused, ready, asked: Object.keys(answers), response: session.assessment.response };
 }
 
 const report = await run().catch((error) => ({ broken: `${error}\n${error.stack}` }));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Hearth, HearthError, load } from "../hearth.js";
-import { Engine } from "../wasm/hearth_web.js";
+import { Engine } from "../wasm/decide.js";
 
 test("a fault of the library is an error, and so is every call after it", async () => {
   await load();

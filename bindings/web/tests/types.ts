@@ -1,8 +1,8 @@
 // What the types allow, and what they do not. Checked by tsc, never run.
-import { Hearth, HearthError, load, type Incident, type Response } from "hearth-web";
+import { Hearth, HearthError, load, loadWhole, type Incident, type Response } from "hearth-web";
 
-await load(new URL("https://example.org/hearth_web_bg.wasm"));
-await load(fetch("hearth_web_bg.wasm"));
+await load(new URL("https://example.org/decide_bg.wasm"));
+await loadWhole(fetch("whole_bg.wasm"));
 const hearth: Hearth = new Hearth({ overlays: ["…"] }).withOverlay("…");
 const incident: Incident = { schema: "hearth/incident/1", at: "2026-11-21T23:40:00+00:00", answers: { "danger.now": ["fire"], "child.age": 12 } };
 const assessment = hearth.assess(incident);

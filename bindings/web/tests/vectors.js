@@ -23,12 +23,25 @@ export function said(hearth, { operation, request }) {
   }
 }
 
-/** Compares every vector of some files (each its text); `differences` says where. */
-export function compare(hearth, files) {
+/** Whether only the whole module answers so: what is signed, the list of all operations, and what a proof found. */
+export function needsWhole({ operation, expected }) {
+  return /^(handover|handover_read|card|record_.*|replay|key_.*|about)$/.test(operation)
+    || expected.includes("allowed is one of about, ") || (operation === "overlay_check" && expected.includes("the smallest incident"));
+}
+
+/**
+ * Compares every vector of some files (each its text); `differences` says where. The small module must refuse what only the whole one
+ * answers, and say the rest as it does.
+ */
+export function compare(hearth, files, small = false) {
   let passed = 0;
   const differences = [];
   for (const vector of files.flatMap(vectors)) {
     const found = said(hearth, vector);
+    if (small && needsWhole(vector)) {
+      if (found === vector.expected) differences.push(`${vector.name}: the small module answers it too`);
+      continue;
+    }
     if (found === vector.expected) {
       passed += 1;
       continue;

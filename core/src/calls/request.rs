@@ -27,6 +27,7 @@ pub(super) struct RequestError(IncidentError);
 
 type Found<T> = Result<T, RequestError>;
 
+#[cfg_attr(not(feature = "documents"), allow(dead_code, reason = "documents ask for more than incidents do"))]
 impl<'n> Request<'n> {
     /// Takes an object with none but these fields.
     pub fn of(node: &'n Node<'n>, allowed: &str) -> Found<Self> {

@@ -38,8 +38,8 @@ pub const PROOF: Proof = crate::prove::admit;
 /// Without the prover only those overlays are used that were proved before: see `proved.txt`.
 #[cfg(not(feature = "prove"))]
 pub const PROOF: Proof = |_, _| {
-    let why = "is not one that was proved, and this program was built without the prover".to_owned();
-    Err(Refusal { place: "the overlay".to_owned(), why, incident: None })
+    let why = "it was not proved before, and this program was built without the prover".to_owned();
+    Err(Refusal { place: "no proof".to_owned(), why, incident: None })
 };
 
 /// Why an overlay was not admitted.

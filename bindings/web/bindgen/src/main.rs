@@ -1,4 +1,5 @@
-//! Writes the JavaScript around a WebAssembly module, for browsers and Node, and puts its functions in order: `hearth-web-bindgen MODULE FOLDER`.
+//! Writes the JavaScript around a WebAssembly module, for browsers and Node, and puts its functions in order:
+//! `hearth-web-bindgen MODULE FOLDER NAME`.
 
 mod nearby;
 mod order;
@@ -9,14 +10,15 @@ use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
-    let mut given = env::args_os().skip(1).map(PathBuf::from);
+    let mut given = env::args().skip(1);
     let module = given.next().context("which module?")?;
-    let folder = given.next().context("which folder?")?;
+    let folder = PathBuf::from(given.next().context("which folder?")?);
+    let name = given.next().context("which name?")?;
     let mut bindgen = Bindgen::new();
     // The names and the list of tools are half of what is left out; the types are written by hand (hearth.d.ts).
     bindgen.web(true)?.typescript(false).remove_name_section(true).remove_producers_section(true).omit_default_module_path(true);
-    bindgen.out_name("hearth_web").input_path(module).generate(&folder)?;
-    let written = folder.join("hearth_web_bg.wasm");
+    bindgen.out_name(&name).input_path(module).generate(&folder)?;
+    let written = folder.join(format!("{name}_bg.wasm"));
     fs::write(&written, order::ordered(&fs::read(&written)?)?)?;
     Ok(())
 }
