@@ -48,7 +48,7 @@ impl Literal {
 
 /// A condition in the form that is evaluated: it holds where all literals of at least one term hold. The terms lie one behind the
 /// other, so that evaluating runs straight through memory.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Condition {
     literals: Box<[Literal]>,
     /// Where each term ends.

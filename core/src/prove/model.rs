@@ -4,9 +4,10 @@
 
 use biodivine_lib_bdd::Bdd;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use super::officer::Desk;
-use super::space::{Bound, Space};
+use super::space::{Bound, Known, Space};
 use super::uses::Entry;
 use crate::condition::evaluate::{Ask, Condition, Literal};
 use crate::possible::bit;
@@ -24,6 +25,8 @@ pub(super) struct Model<'r> {
     pub desk: OnceCell<Result<Desk, RulesetError>>,
     /// What the engine makes: for each slot its values.
     made: Vec<(u16, Vec<Made<'r>>)>,
+    /// Where conditions hold that read what the engine makes.
+    conditions: Known<(Condition, Bound)>,
 }
 
 /// A value that the engine makes; its diagrams are worked out when they are asked for.
@@ -60,7 +63,7 @@ impl<'r> Model<'r> {
                 ),
             }
         });
-        Self { ruleset, space, rules, at_least, desk: OnceCell::new(), made: made(ruleset) }
+        Self { ruleset, space, rules, at_least, desk: OnceCell::new(), made: made(ruleset), conditions: Known::new() }
     }
 
     /// Where the response is at least this one.
@@ -93,7 +96,25 @@ impl<'r> Model<'r> {
 
     /// Where a condition holds.
     pub fn condition(&self, condition: &Condition, bound: Bound) -> Bdd {
-        self.space.condition(condition, |literal| self.literal(literal, bound))
+        if condition.slots().iter().all(|slot| self.is_a_question(*slot)) {
+            return self.space.holds(condition, bound);
+        }
+        self.conditions.get((condition.clone(), bound), |(condition, bound)| self.mixed(condition, *bound))
+    }
+
+    /// Where a condition holds that reads what the engine makes. Those diagrams are large: terms that read the same of it are joined
+    /// by what they ask of questions first.
+    fn mixed(&self, condition: &Condition, bound: Bound) -> Bdd {
+        let mut by_made: BTreeMap<Vec<Literal>, Vec<Bdd>> = BTreeMap::new();
+        for term in condition.terms() {
+            let (asked, made): (Vec<Literal>, Vec<Literal>) = term.iter().partition(|literal| self.is_a_question(literal.slot));
+            by_made.entry(made).or_default().push(self.all(&asked, self.space.always(), bound));
+        }
+        self.space.any(by_made.into_iter().map(|(made, asked)| self.all(&made, self.space.any(asked), bound)).collect())
+    }
+
+    fn all(&self, literals: &[Literal], first: Bdd, bound: Bound) -> Bdd {
+        literals.iter().fold(first, |all, literal| all.and(&self.literal(*literal, bound)))
     }
 
     /// Where something is certainly shown.
@@ -149,8 +170,12 @@ impl<'r> Model<'r> {
         self.space.any(held.map(|(certain, possible)| if bound == Bound::Certain { certain } else { possible }.clone()).collect())
     }
 
+    fn is_a_question(&self, slot: u16) -> bool {
+        usize::from(slot) < self.space.blocks.len()
+    }
+
     fn literal(&self, literal: Literal, bound: Bound) -> Bdd {
-        if usize::from(literal.slot) < self.space.blocks.len() {
+        if self.is_a_question(literal.slot) {
             return self.space.literal(literal, bound);
         }
         if literal.slot == self.ruleset.made.response {
@@ -195,8 +220,7 @@ impl<'r> Model<'r> {
 
 /// Where a rule certainly holds, and where it may.
 pub(super) fn rule_holds(rule: &Rule, space: &Space) -> (Bdd, Bdd) {
-    let holds = |bound| space.condition(&rule.when.compiled, |literal| space.literal(literal, bound));
-    (holds(Bound::Certain), holds(Bound::Possible))
+    (space.holds(&rule.when.compiled, Bound::Certain), space.holds(&rule.when.compiled, Bound::Possible))
 }
 
 /// The next higher response.

@@ -46,7 +46,7 @@ pub(super) fn check(claim: &str, kind: &Kind, model: &Model<'_>) -> Option<Resul
 impl Desk {
     pub fn of<'s>(side: &'s Side) -> Result<Self, RulesetError> {
         let (space, _) = space(side, claimed(side)?);
-        let holds = |condition: &Condition, bound| space.condition(condition, |literal| space.literal(literal, bound));
+        let holds = |condition: &Condition, bound| space.holds(condition, bound);
         let mut scores: Vec<Bdd> = Vec::new();
         for score in &side.scores {
             let before = space.any(scores.clone());
@@ -108,7 +108,7 @@ impl Claims<'_> {
         let when = match kind {
             Kind::Disposals { when, which, never } => {
                 let condition = promises::condition(&self.side.scope, claim, when)?;
-                let when = self.desk.space.condition(&condition, |literal| self.desk.space.literal(literal, Bound::Certain));
+                let when = self.desk.space.holds(&condition, Bound::Certain);
                 let which = match which {
                     Some(which) => which.iter().map(|id| self.place(claim, id)).collect::<Result<Vec<_>, _>>()?,
                     None => (0..).zip(&self.side.disposals).filter(|(_, entry)| entry.criminal).map(|(place, _)| place).collect(),

@@ -63,8 +63,11 @@ fn entries(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
             continue;
         }
         let still = kept.iter().filter(|kept| kept.place == entry.place);
-        let shown = over.space.any(still.map(|kept| over.shown(kept.when)).collect());
-        let missing = base.shown(entry.when).and_not(&shown);
+        let (before, shown) = (base.shown(entry.when), over.space.any(still.map(|kept| over.shown(kept.when)).collect()));
+        if before == shown {
+            continue;
+        }
+        let missing = before.and_not(&shown);
         let missing = if everywhere { missing } else { over.space.among_finished(&missing.and(&same), Bdd::clone) };
         breaches.push(Breach::of(missing, format!("`{}` is no longer shown", entry.place)));
     }
@@ -74,15 +77,20 @@ fn entries(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
 /// Whoever is told without the overlay is told with it, in every finished incident.
 fn told(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
     let mut breaches = Vec::new();
-    let tells = |model: &Model<'_>, role: &str| {
+    let tells = |model: &Model<'_>, role: &str| -> Vec<Bdd> {
         let told = model.ruleset.notifications.iter().filter(|entry| entry.to == role);
-        model.space.any(told.map(|entry| model.shown(&entry.when)).collect())
+        told.map(|entry| model.shown(&entry.when)).collect()
     };
     let mut roles: Vec<&str> = base.ruleset.notifications.iter().map(|entry| entry.to.as_str()).collect();
     roles.sort_unstable();
     roles.dedup();
     for role in roles {
-        let missing = tells(base, role).and_not(&tells(over, role));
+        let kept = tells(over, role);
+        let changed: Vec<Bdd> = tells(base, role).into_iter().filter(|told| !kept.contains(told)).collect();
+        if changed.is_empty() {
+            continue;
+        }
+        let missing = over.space.any(changed).and_not(&over.space.any(kept));
         let missing = over.space.among_finished(&missing, Bdd::clone);
         breaches.push(Breach::of(missing, format!("`{role}` is no longer told")));
     }

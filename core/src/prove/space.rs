@@ -5,7 +5,8 @@
 //! works it out from the due conditions. So a diagram says, for every finished and unfinished incident, what the engine says.
 
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 use super::order;
 use crate::condition::evaluate::{Ask, Condition, Literal};
@@ -72,7 +73,7 @@ impl Block {
 }
 
 /// Which bound of what is not fully answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bound {
     /// Where something certainly holds.
     Certain,
@@ -97,6 +98,25 @@ impl Bound {
     }
 }
 
+/// Diagrams that were worked out before, by what they are of.
+pub(super) struct Known<K>(RefCell<BTreeMap<K, Bdd>>);
+
+impl<K: Ord> Known<K> {
+    pub fn new() -> Self {
+        Self(RefCell::new(BTreeMap::new()))
+    }
+
+    /// The diagram of something: worked out the first time.
+    pub fn get(&self, key: K, work_out: impl FnOnce(&K) -> Bdd) -> Bdd {
+        if let Some(known) = self.0.borrow().get(&key) {
+            return known.clone();
+        }
+        let made = work_out(&key);
+        self.0.borrow_mut().insert(key, made.clone());
+        made
+    }
+}
+
 /// All incidents.
 pub(super) struct Space {
     pub variables: BddVariableSet,
@@ -108,6 +128,8 @@ pub(super) struct Space {
     finished: OnceCell<Bdd>,
     /// For each question whether it is due, in the incidents in which it was not answered.
     due: Vec<Option<(Bdd, Bdd)>>,
+    literals: Known<(Literal, Bound)>,
+    conditions: Known<(Condition, Bound)>,
 }
 
 impl Space {
@@ -135,10 +157,12 @@ impl Space {
         when: impl Iterator<Item = (u16, &'c Condition)>,
     ) -> Self {
         let always = variables.mk_true();
-        let mut space = Self { valid: always, answered: Vec::new(), finished: OnceCell::new(), variables, due, blocks };
+        let (literals, conditions) = (Known::new(), Known::new());
+        let (answered, finished) = (Vec::new(), OnceCell::new());
+        let mut space = Self { valid: always, answered, finished, variables, due, blocks, literals, conditions };
         space.valid = space.blocks.iter().rev().fold(space.always(), |valid, block| space.answers(block).and(&valid));
         for (slot, due) in when {
-            let bound = |bound| space.condition(due, |literal| space.literal(literal, bound));
+            let bound = |bound| space.condition(due, |literal| space.asked(literal, bound));
             let due = (bound(Bound::Certain), bound(Bound::Possible));
             if let Some(place) = space.due.get_mut(usize::from(slot)) {
                 *place = Some(due);
@@ -240,6 +264,11 @@ impl Space {
 
     /// Where what a literal asks of a question holds.
     pub fn literal(&self, literal: Literal, bound: Bound) -> Bdd {
+        self.literals.get((literal, bound), |(literal, bound)| self.asked(*literal, *bound))
+    }
+
+    /// The same, worked out: a condition of when a question is due may be read before all of them are known.
+    fn asked(&self, literal: Literal, bound: Bound) -> Bdd {
         let Literal { slot, ask, bits } = literal;
         let slot = usize::from(slot);
         let Some(block) = self.blocks.get(slot) else {
@@ -268,6 +297,12 @@ impl Space {
             }
         }
         holds
+    }
+
+    /// Where a condition holds that reads nothing but questions.
+    pub fn holds(&self, condition: &Condition, bound: Bound) -> Bdd {
+        let key = (condition.clone(), bound);
+        self.conditions.get(key, |(condition, bound)| self.condition(condition, |literal| self.literal(literal, *bound)))
     }
 
     /// Where a condition holds, given where its literals do.
