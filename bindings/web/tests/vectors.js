@@ -25,8 +25,9 @@ export function said(hearth, { operation, request }) {
 
 /** Whether only the whole module answers so: what is signed, the list of all operations, and what a proof found. */
 export function needsWhole({ operation, expected }) {
-  return /^(handover|handover_read|card|record_.*|replay|key_.*|about)$/.test(operation)
-    || expected.includes("allowed is one of about, ") || (operation === "overlay_check" && expected.includes("the smallest incident"));
+  return /^(handover|handover_read|card|record_.*|replay|key_.*)$/.test(operation)
+    || /"operations":\["about"|allowed is one of about, /.test(expected)
+    || (operation === "overlay_check" && expected.includes("the smallest incident"));
 }
 
 /**

@@ -1,54 +1,22 @@
 //! Reading a ruleset from its files, and compiling it.
 
-use chrono::NaiveDate;
+mod about;
+mod slots;
+
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use toml::Spanned;
 
-use super::{About, Holidays, Made, ReportTo, Response, Role, Roles, Ruleset, Service, Source, Word, source};
+use super::{Role, Roles, Ruleset, Source, source};
 use crate::condition::Expr;
-use crate::condition::compile::{Floor, Reading, Scope, Slot};
+use crate::condition::compile::{Floor, Reading, Scope};
 use crate::condition::evaluate::Condition;
-use crate::hex;
-use crate::json::is_identifier;
 use crate::officer::side::{self, Side};
-use crate::possible::{Bits, bit};
-use crate::question::{Kind, Question};
+use crate::possible::bit;
+use crate::question::Question;
 use crate::typed::{self, TypedError};
-
-/// The files of the ruleset `england`, as they ship.
-pub const ENGLAND: &[(&str, &str)] = &[
-    ("ruleset.toml", include_str!("../../rulesets/england/ruleset.toml")),
-    ("questions.toml", include_str!("../../rulesets/england/questions.toml")),
-    ("officer_questions.toml", include_str!("../../rulesets/england/officer_questions.toml")),
-    ("officer.toml", include_str!("../../rulesets/england/officer.toml")),
-    ("bank-holidays.toml", include_str!("../../rulesets/england/bank-holidays.toml")),
-    ("sources.toml", include_str!("../../rulesets/england/sources.toml")),
-    ("words.toml", include_str!("../../rulesets/england/words.toml")),
-    ("floors.toml", include_str!("../../rulesets/england/floors.toml")),
-    ("due.toml", include_str!("../../rulesets/england/due.toml")),
-    ("clocks.toml", include_str!("../../rulesets/england/clocks.toml")),
-    ("roles.toml", include_str!("../../rulesets/england/roles.toml")),
-    ("texts.toml", include_str!("../../rulesets/england/texts.toml")),
-    ("rules/1-danger.toml", include_str!("../../rulesets/england/rules/1-danger.toml")),
-    ("rules/2-protect.toml", include_str!("../../rulesets/england/rules/2-protect.toml")),
-    ("rules/3-missing.toml", include_str!("../../rulesets/england/rules/3-missing.toml")),
-    ("rules/7-serious.toml", include_str!("../../rulesets/england/rules/7-serious.toml")),
-    ("rules/8-not-over.toml", include_str!("../../rulesets/england/rules/8-not-over.toml")),
-    ("rules/9-reasonable-parent.toml", include_str!("../../rulesets/england/rules/9-reasonable-parent.toml")),
-    ("rules/9-at-home.toml", include_str!("../../rulesets/england/rules/9-at-home.toml")),
-    ("care.toml", include_str!("../../rulesets/england/care.toml")),
-    ("duties.toml", include_str!("../../rulesets/england/duties.toml")),
-    ("notifications.toml", include_str!("../../rulesets/england/notifications.toml")),
-    ("safeguarding.toml", include_str!("../../rulesets/england/safeguarding.toml")),
-    ("routes.toml", include_str!("../../rulesets/england/routes.toml")),
-    ("rights.toml", include_str!("../../rulesets/england/rights.toml")),
-    ("factors.toml", include_str!("../../rulesets/england/factors.toml")),
-    ("notes.toml", include_str!("../../rulesets/england/notes.toml")),
-    ("easy-read.toml", include_str!("../../rulesets/england/easy-read.toml")),
-    ("handover.toml", include_str!("../../rulesets/england/handover.toml")),
-];
+use about::{about_of, holidays_of};
+use slots::checked;
 
 /// Why a ruleset could not be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,20 +31,6 @@ pub struct RulesetError {
 }
 
 impl Ruleset {
-    /// The ruleset for England that ships with this crate.
-    ///
-    /// ```
-    /// let england = hearth_core::Ruleset::england()?;
-    /// assert_eq!(england.about().id, "england");
-    /// # Ok::<(), hearth_core::RulesetError>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Only where the files that ship are broken: a test of this crate proves that they are not.
-    pub fn england() -> Result<Self, RulesetError> {
-        Self::load(ENGLAND)
-    }
-
     /// A ruleset from its files: names and texts, in any order. They are read, and hashed, in the order of their names.
     ///
     /// # Errors
@@ -201,50 +155,6 @@ impl<'a> Loader<'a> {
         read(file, text)
     }
 
-    fn add_slot(&mut self, question: Question) {
-        let index = u16::try_from(self.scope.slots.len()).unwrap_or(u16::MAX);
-        self.scope.by_id.insert(question.id.clone(), index);
-        self.scope.slots.push(Slot { bits: Bits::of(&question), question });
-    }
-
-    fn add_made_slots(&mut self) -> Result<Made, RulesetError> {
-        let danger =
-            self.scope
-                .slot("danger.now")
-                .and_then(|(index, slot)| {
-                    if index == 0 { Ok(slot.question.values.clone()) } else { Err("`danger.now` must come first".to_owned()) }
-                })
-                .map_err(|what| problem("questions.toml", what))?;
-        let names = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
-        let responses = Response::ALL.map(Response::as_str);
-        let clocks = source::Clock::ALL.map(source::Clock::as_str);
-        let report_to = ReportTo::ALL.map(ReportTo::as_str);
-        let services = Service::ALL.map(Service::as_str);
-        let steps: Vec<String> = (1..=9).map(|step| format!("step_{step}")).collect();
-        let first = u16::try_from(self.scope.slots.len()).unwrap_or(u16::MAX);
-        for (id, kind, ordered, values, about) in [
-            ("danger.before", Kind::AnyOf, false, danger, "the danger at an earlier moment"),
-            ("outcome.response", Kind::OneOf, true, names(&responses), "the response"),
-            ("outcome.clock", Kind::AnyOf, false, names(&clocks), "the clocks that apply"),
-            ("outcome.report_to", Kind::AnyOf, false, names(&report_to), "who it is reported to"),
-            ("outcome.services", Kind::AnyOf, false, names(&services), "the emergency services to ask for"),
-            ("outcome.steps", Kind::AnyOf, false, steps, "the steps of which a rule holds"),
-            ("outcome.police_report", Kind::YesNo, false, names(&["no", "yes"]), "a report to the police in step 2, 3 or 7"),
-        ] {
-            self.add_slot(made_question(id, kind, ordered, values, about));
-        }
-        let at = |offset| first.saturating_add(offset);
-        Ok(Made {
-            danger_before: at(0),
-            response: at(1),
-            clock: at(2),
-            report_to: at(3),
-            services: at(4),
-            steps: at(5),
-            police_report: at(6),
-        })
-    }
-
     fn gather(&self) -> Result<Gathered<'a>, RulesetError> {
         let whole = ["ruleset.toml", "questions.toml", "officer_questions.toml", "bank-holidays.toml", side::FILE];
         let mut gathered = Gathered::default();
@@ -300,40 +210,6 @@ impl<'a> Loader<'a> {
             }
         }
         Ok(())
-    }
-
-    /// The words, each after those that it uses, with a slot for the truth of each.
-    fn words(&mut self, gathered: &Gathered<'_>) -> Result<Vec<(String, Word)>, RulesetError> {
-        let ids: Vec<String> = self.scope.words.keys().cloned().collect();
-        for id in ids {
-            let slot = u16::try_from(self.scope.slots.len()).unwrap_or(u16::MAX);
-            let question = made_question(&id, Kind::YesNo, false, vec!["no".to_owned(), "yes".to_owned()], "");
-            self.scope.slots.push(Slot { bits: Bits::of(&question), question });
-            self.scope.word_slots.insert(id, slot);
-        }
-        let mut waiting: Vec<(&str, &str, &source::Word)> = gathered
-            .entries
-            .iter()
-            .flat_map(|(file, text, entries)| entries.word.iter().map(move |word| (*file, *text, word)))
-            .collect();
-        let mut words: Vec<(String, Word)> = Vec::new();
-        while !waiting.is_empty() {
-            let ready = waiting.iter().position(|(_, _, word)| {
-                self.scope.words.get(&word.id).is_some_and(|expr| {
-                    expr.words()
-                        .iter()
-                        .all(|used| words.iter().any(|(known, _)| known == used) || !self.scope.words.contains_key(*used))
-                })
-            });
-            let Some(ready) = ready else {
-                return Err(problem("words.toml", "words that lead back to themselves"));
-            };
-            let (file, text, word) = waiting.swap_remove(ready);
-            let when = self.when(file, text, &word.id, &word.when, Reading::WithWords)?;
-            let slot = self.scope.word_slots.get(&word.id).copied().unwrap_or(u16::MAX);
-            words.push((word.id.clone(), Word { slot, when, says: word.says.clone() }));
-        }
-        Ok(words)
     }
 
     fn roles(&self, gathered: &Gathered<'_>) -> Result<Roles, RulesetError> {
@@ -456,25 +332,6 @@ pub(crate) fn in_due_order(first: usize, count: usize, ready: impl Fn(u16, &[u16
     Some(order)
 }
 
-/// Something that the engine makes, readable like a question.
-fn made_question(id: &str, kind: Kind, ordered: bool, values: Vec<String>, about: &str) -> Question {
-    Question {
-        id: id.to_owned(),
-        kind,
-        ordered,
-        values,
-        range: None,
-        if_unknown: None,
-        ask: String::new(),
-        about: about.to_owned(),
-        help: None,
-        screen: String::new(),
-        order: 0,
-        labels: BTreeMap::new(),
-        group: Vec::new(),
-    }
-}
-
 pub(crate) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, RulesetError> {
     typed::read(text).map_err(|error| unread(file, text, error))
 }
@@ -501,86 +358,4 @@ pub(crate) fn problem(file: &str, problem: impl Into<String>) -> RulesetError {
 
 fn expect_schema(file: &str, found: &str, wanted: &str) -> Result<(), RulesetError> {
     if found == wanted { Ok(()) } else { Err(problem(file, format!("schema is not `{wanted}`"))) }
-}
-
-/// A question as the engine takes it: yes-no questions get their two values, and everything must fit.
-fn checked(mut question: Question) -> Result<Question, RulesetError> {
-    let wrong = |what: &str| Err(problem("questions.toml", format!("`{}` {what}", question.id)));
-    if question.kind == Kind::YesNo {
-        question.values = vec!["no".to_owned(), "yes".to_owned()];
-    }
-    match (question.kind, question.range) {
-        (Kind::Whole, Some((low, high))) if low <= high && high.saturating_sub(low) < 60 => {}
-        (Kind::Whole, _) => return wrong("needs a range of at most 60 numbers"),
-        (_, Some(_)) => return wrong("takes no range"),
-        (_, None) if question.values.is_empty() || question.values.len() > 62 => {
-            return wrong("needs 1 to 62 values");
-        }
-        _ => {}
-    }
-    // They stand in JSON as they are.
-    if let Some(name) = std::iter::once(&question.id).chain(&question.values).find(|name| !is_identifier(name)) {
-        return wrong(&format!("has the name {name:?}: a name has lower-case letters, digits, `_` and `.`, 64 at most"));
-    }
-    if question.values.iter().collect::<BTreeSet<_>>().len() != question.values.len() {
-        return wrong("has a value twice");
-    }
-    let readings = question.if_unknown.as_deref().unwrap_or_default();
-    if readings.iter().any(|value| question.position(value).is_none()) {
-        return wrong("reads unknown as something that is not a value");
-    }
-    if question.kind != Kind::AnyOf && readings.len() > 1 {
-        return wrong("reads unknown as several values");
-    }
-    Ok(question)
-}
-
-fn about_of(about: source::About, files: &[(&str, &str)]) -> Result<About, RulesetError> {
-    let date = |text: &str| {
-        text.parse::<NaiveDate>().map_err(|_| {
-            problem("ruleset.toml", "in_force_from, in_force_until, review_due and stops_on are dates such as 2018-11-27")
-        })
-    };
-    let in_force_from = date(&about.in_force_from)?;
-    let in_force_until = about.in_force_until.as_deref().map(date).transpose()?;
-    let stops_on = about.stops_on.as_deref().map(date).transpose()?;
-    for (name, end) in [("in_force_until", in_force_until), ("stops_on", stops_on)] {
-        if end.is_some_and(|end| end <= in_force_from) {
-            return Err(problem("ruleset.toml", format!("`{name}` must be later than `in_force_from`")));
-        }
-    }
-    let mut hash = Sha256::new();
-    for (file, text) in files {
-        for part in [file, text] {
-            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-            hash.update(part.as_bytes());
-        }
-    }
-    let hash = format!("sha256:{}", hex::write(&hash.finalize()));
-    Ok(About {
-        in_force_from,
-        in_force_until,
-        review_due: date(&about.review_due)?,
-        stops_on,
-        id: about.id,
-        version: about.version,
-        title: about.title,
-        hash,
-        superseded_by: about.superseded_by,
-        review: about.review,
-        nation: about.nation,
-    })
-}
-
-fn holidays_of(holidays: &source::Holidays) -> Result<Holidays, RulesetError> {
-    let wrong = || problem("bank-holidays.toml", "[years] holds lists of dates such as 2026-12-25, under their year");
-    let mut days = BTreeSet::new();
-    let mut last_year = 0;
-    for (year, dates) in &holidays.years {
-        last_year = last_year.max(year.parse::<i32>().map_err(|_| wrong())?);
-        for date in dates {
-            days.insert(date.parse::<NaiveDate>().map_err(|_| wrong())?);
-        }
-    }
-    if days.is_empty() { Err(wrong()) } else { Ok(Holidays { days, last_year }) }
 }

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod dated;
 pub mod diff;
+mod england;
 pub mod explain;
 pub(crate) mod fill;
 mod graph;
@@ -30,7 +31,8 @@ use crate::overlay::{Local, OverlayRef};
 use crate::possible::Bits;
 use crate::question::{Question, Screen};
 
-pub use load::{ENGLAND, RulesetError};
+pub use england::ENGLAND;
+pub use load::RulesetError;
 
 /// A ruleset, read, checked for sense and compiled. Sharing it between threads is free.
 #[derive(Debug, Clone)]
