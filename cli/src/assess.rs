@@ -12,7 +12,7 @@ use crate::args::{AssessArgs, Format};
 use crate::interview::{self, Desk, Interview};
 use crate::lines::Rules;
 use crate::page::{self, Page};
-use crate::{CommandError, clock, lines, local, print, save, source};
+use crate::{CommandError, clock, lines, local, print, proofs, save, source};
 
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,9 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
         Some(file) if args.lines => {
             let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
             let extent = if args.conclusion { Extent::Conclusion } else { Extent::Assessment };
-            lines::run(&mut source::open(file)?, &mut out, Rules { rulesets: &rulesets, chosen, extent }, threads(args))
+            lines::run(&mut source::open(file)?, &mut out, Rules { rulesets: &rulesets, chosen, extent }, threads(args))?;
+            proofs::keep(&rulesets);
+            Ok(())
         }
         Some(file) => {
             keep_allowed(args)?;
@@ -83,7 +85,9 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
                 keep(args, &text, decision)?;
                 print(&shape.show(decision, ruleset, page::width()))
             };
-            match rulesets.open_with(&text, chosen)? {
+            let case = rulesets.open_with(&text, chosen)?;
+            proofs::keep(&rulesets);
+            match case {
                 Case::Assess(ruleset, incident) => done(&Decision::Assessment(Box::new(assess(&ruleset, &incident))), &ruleset),
                 Case::DangerAdvice(advice) => done(&Decision::DangerAdvice(advice), &*local::ruleset(&rulesets, None)?),
             }

@@ -14,6 +14,7 @@ mod local;
 mod officer;
 mod page;
 mod pdf;
+mod proofs;
 mod prove;
 mod qr;
 mod record;

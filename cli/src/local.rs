@@ -8,11 +8,11 @@ use std::io::Read;
 use std::sync::Arc;
 
 use crate::args::Place;
-use crate::{CommandError, page};
+use crate::{CommandError, page, proofs};
 
 /// The rulesets that ship, and the id of the overlay that was asked for, read and proved.
 pub fn rulesets(overlay: Option<&str>) -> Result<(Rulesets, Option<String>), CommandError> {
-    let mut rulesets = Rulesets::shipped()?;
+    let mut rulesets = proofs::shipped()?;
     let id = match overlay {
         None => None,
         Some(overlay) => match known(&rulesets, overlay) {
@@ -20,6 +20,7 @@ pub fn rulesets(overlay: Option<&str>) -> Result<(Rulesets, Option<String>), Com
             None => Some(rulesets.admit(read(&rulesets, overlay)?).map_err(CommandError::Overlay)?),
         },
     };
+    proofs::keep(&rulesets);
     Ok((rulesets, id))
 }
 

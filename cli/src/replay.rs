@@ -5,7 +5,7 @@ use hearth_core::record::{MAX_RECORD_BYTES, Record};
 use hearth_core::replay::Past;
 
 use crate::args::{Format, ReplayArgs};
-use crate::{CommandError, clock, folder, local, page, print, record, source};
+use crate::{CommandError, clock, folder, local, page, print, proofs, record, source};
 
 /// Replays the decision in a file, or in two.
 pub fn run(args: &ReplayArgs) -> Result<(), CommandError> {
@@ -19,6 +19,7 @@ pub fn run(args: &ReplayArgs) -> Result<(), CommandError> {
     };
     let today = DateTime::parse_from_rfc3339(&clock::now()).unwrap_or_default();
     let replay = rulesets.replay(&past, today)?;
+    proofs::keep(&rulesets);
     print(&match args.format {
         Format::Text => replay.text(page::width()),
         Format::Json => replay.to_json() + "\n",

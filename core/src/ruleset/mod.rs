@@ -11,6 +11,7 @@ pub mod handover;
 pub(crate) mod index;
 pub mod language;
 pub(crate) mod load;
+mod proofs;
 pub(crate) mod ready;
 pub mod shelf;
 pub(crate) mod source;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::dated::Versions;
+use super::proofs::Proofs;
 use super::{Ruleset, RulesetError};
 use crate::advice::{Because, DangerAdvice, after_hard_stop};
 use crate::incident::place::{Nation, Wanted, WantedOverlay};
@@ -13,9 +14,6 @@ use crate::overlay::{self, Overlay};
 
 /// How many rulesets with overlays are kept compiled.
 const KEPT: usize = 64;
-
-/// Which overlays that ship were proved, over which ruleset: a test keeps it true.
-const PROVED: &str = include_str!("../../rulesets/overlays/proved.txt");
 
 /// Why a ruleset with an overlay may not be used: some incident would be treated worse.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -109,9 +107,10 @@ pub struct Chosen<'a> {
 pub struct Rulesets {
     pub(crate) versions: Versions,
     overlays: Vec<Arc<Overlay>>,
-    proof: Proof,
-    /// Whether the proof is the one that the list of proofs was made with.
-    listed: bool,
+    pub(super) proof: Proof,
+    /// Whether the proof is the one that the proofs were made with.
+    pub(super) listed: bool,
+    pub(super) proofs: Proofs,
     /// Rulesets with overlays, by the hashes of what they are made of. Only what was proved is in here.
     laid: Mutex<BTreeMap<[String; 3], Arc<Ruleset>>>,
 }
@@ -131,7 +130,8 @@ impl Rulesets {
 
     /// One ruleset, no overlays, and the proof that every overlay must pass.
     pub fn of(ruleset: Ruleset, proof: Proof) -> Self {
-        Self { versions: Versions::of(ruleset), overlays: Vec::new(), proof, listed: false, laid: Mutex::default() }
+        let (overlays, proofs) = (Vec::new(), Proofs::default());
+        Self { versions: Versions::of(ruleset), overlays, proof, listed: false, proofs, laid: Mutex::default() }
     }
 
     /// The same with another proof. What was proved with the one before is proved again.
@@ -334,6 +334,13 @@ impl Rulesets {
         self.laid.lock().unwrap_or_else(PoisonError::into_inner).get(key).map(Arc::clone)
     }
 
+    /// The hashes of each ruleset and overlay that are laid: all of them were proved.
+    pub(super) fn proved(&self) -> Vec<[String; 2]> {
+        let laid = self.laid.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = laid.keys().filter(|[.., placing]| placing.is_empty());
+        one.map(|[ruleset, overlay, _]| [ruleset.clone(), overlay.clone()]).collect()
+    }
+
     fn keep(&self, key: [String; 3], ruleset: Ruleset) -> Arc<Ruleset> {
         let ruleset = Arc::new(ruleset);
         let mut laid = self.laid.lock().unwrap_or_else(PoisonError::into_inner);
@@ -351,7 +358,7 @@ impl Rulesets {
             return Ok(laid);
         }
         let draft = base.draft(overlay).map_err(|error| self.refuted(base, overlay, error))?;
-        if !(self.listed && is_proved(PROVED, &base.about.hash, overlay.hash())) {
+        if !(self.listed && self.proofs.hold(&base.about.hash, overlay.hash())) {
             (self.proof)(base, &draft)?;
         }
         Ok(self.keep(key, draft))
@@ -381,11 +388,6 @@ impl Rulesets {
     fn ruleset_ids(&self) -> String {
         self.versions.iter().map(|ruleset| format!("`{}`", ruleset.about.id)).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// Whether a list of proofs holds one for these hashes.
-fn is_proved(list: &str, ruleset: &str, overlay: &str) -> bool {
-    list.lines().any(|line| line.split_whitespace().skip(1).eq([ruleset, overlay]))
 }
 
 fn at(path: &str, found: String, allowed: String) -> IncidentError {
