@@ -4,24 +4,30 @@ use hearth_core::overlay::{MAX_OVERLAY_BYTES, Overlay};
 use hearth_core::ruleset::shelf::AdmitError;
 use hearth_core::{Nation, Ruleset, Rulesets};
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, IsTerminal, Read, Write};
 use std::sync::Arc;
 
 use crate::args::Place;
 use crate::{CommandError, page, proofs};
 
+/// What stands on a screen while a proof is made.
+const NEW: &str = "This local protocol is new here. To check that it is safe takes some seconds, this once.\nIf anyone is in danger, ring 999 now.";
+
 /// The rulesets that ship, and the id of the overlay that was asked for, read and proved.
 pub fn rulesets(overlay: Option<&str>) -> Result<(Rulesets, Option<String>), CommandError> {
     let mut rulesets = proofs::shipped()?;
-    let id = match overlay {
-        None => None,
-        Some(overlay) => match known(&rulesets, overlay) {
-            Some(id) => Some(id),
-            None => Some(rulesets.admit(read(&rulesets, overlay)?).map_err(CommandError::Overlay)?),
-        },
-    };
+    let id = overlay.map(|overlay| known(&rulesets, overlay).map_or_else(|| admitted(&mut rulesets, overlay), Ok)).transpose()?;
     proofs::keep(&rulesets);
     Ok((rulesets, id))
+}
+
+/// Adds one from a file, once it is proved. Whoever waits for that is told why, and what must not wait.
+fn admitted(rulesets: &mut Rulesets, file: &str) -> Result<String, CommandError> {
+    let overlay = read(rulesets, file)?;
+    if !rulesets.is_proved(&overlay) && io::stderr().is_terminal() {
+        writeln!(io::stderr(), "{NEW}").map_err(CommandError::Output)?;
+    }
+    rulesets.admit(overlay).map_err(CommandError::Overlay)
 }
 
 /// The newest ruleset, with the overlay laid over it where one was asked for.

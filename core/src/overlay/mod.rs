@@ -184,6 +184,11 @@ impl Overlay {
         &self.about.hash
     }
 
+    /// Whether it goes over this ruleset.
+    pub(crate) fn goes_over(&self, ruleset: &crate::Ruleset) -> bool {
+        *self.file.over.get_ref() == ruleset.about.id
+    }
+
     /// What it says of itself.
     pub fn about(&self) -> &OverlayRef {
         &self.about

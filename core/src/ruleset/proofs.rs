@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::shelf::Rulesets;
 use crate::hex;
+use crate::overlay::Overlay;
 use crate::replay::ENGINE;
 
 /// Which overlays that ship were proved, over which ruleset: a test keeps it true.
@@ -48,6 +49,18 @@ impl Rulesets {
         proved.filter(|_| self.listed).map(|[ruleset, overlay]| [&*beginning, &ruleset, &overlay].join(" ") + "\n").collect()
     }
 
+    /// Whether an overlay was proved already: where it was not, adding it takes some seconds.
+    ///
+    /// ```
+    /// let rulesets = hearth_core::Rulesets::shipped()?;
+    /// assert!(rulesets.overlays().all(|overlay| rulesets.is_proved(overlay)));
+    /// # Ok::<(), hearth_core::RulesetError>(())
+    /// ```
+    pub fn is_proved(&self, overlay: &Overlay) -> bool {
+        let base = self.versions.iter().find(|ruleset| overlay.goes_over(ruleset));
+        base.is_some_and(|base| self.listed && self.proofs.hold(&base.about.hash, overlay.hash()))
+    }
+
     /// The same with proofs of an earlier run ([`Rulesets::proofs`]): those overlays are not proved again. Lines of another engine, of
     /// other promises, and lines that are none, are passed over.
     ///
@@ -68,7 +81,6 @@ impl Rulesets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Overlay;
     use crate::overlay::SHIPPED;
     use crate::ruleset::shelf::Refusal;
 
@@ -101,7 +113,9 @@ mod tests {
         let proofs = first.proofs();
         assert_eq!(proofs.lines().count(), 1, "{proofs}");
         assert!(proofs.starts_with(ENGINE) && proofs.trim_end().ends_with(ours("1").hash()), "{proofs}");
+        assert!(!refuses().is_proved(&ours("1")));
         let mut next = refuses().with_proofs(&proofs);
+        assert!(next.is_proved(&ours("1")) && !next.is_proved(&ours("2")));
         next.admit(ours("1")).unwrap();
         assert_eq!(next.proofs(), proofs);
     }

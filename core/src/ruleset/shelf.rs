@@ -177,7 +177,7 @@ impl Rulesets {
                 return Err(both(area));
             }
         }
-        let base = self.versions.iter().find(|ruleset| ruleset.about.id == *overlay.file.over.get_ref());
+        let base = self.versions.iter().find(|ruleset| overlay.goes_over(ruleset));
         let Some(base) = base else {
             return Err(AdmitError::Over { allowed: self.ruleset_ids() });
         };
@@ -275,7 +275,7 @@ impl Rulesets {
         incident: &Incident,
     ) -> Result<Arc<Ruleset>, IncidentError> {
         let has_begun = |overlay: &Overlay| crate::calendar::has_come(overlay.about.in_force_from, incident.at);
-        let in_force = |overlay: &Overlay| has_begun(overlay) && *overlay.file.over.get_ref() == base.about.id;
+        let in_force = |overlay: &Overlay| has_begun(overlay) && overlay.goes_over(base);
         let asked = match (&wanted.overlay, chosen) {
             (None, None) => None,
             (None, Some(id)) => Some(self.by_id(id)?),
