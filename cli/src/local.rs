@@ -11,7 +11,9 @@ use crate::args::Place;
 use crate::{CommandError, page, proofs};
 
 /// What stands on a screen while a proof is made.
-const NEW: &str = "This local protocol is new here. To check that it is safe takes some seconds, this once.\nIf anyone is in danger, ring 999 now.";
+const NEW: &str = "If anyone is in danger, ring 999 now.
+This local protocol is new here. To check that it is safe takes some seconds,
+this once.";
 
 /// The rulesets that ship, and the id of the overlay that was asked for, read and proved.
 pub fn rulesets(overlay: Option<&str>) -> Result<(Rulesets, Option<String>), CommandError> {
