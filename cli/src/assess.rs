@@ -85,9 +85,7 @@ pub fn run(args: &AssessArgs) -> Result<(), CommandError> {
                 keep(args, &text, decision)?;
                 print(&shape.show(decision, ruleset, page::width()))
             };
-            let case = rulesets.open_with(&text, chosen)?;
-            proofs::keep(&rulesets);
-            match case {
+            match local::open(&rulesets, &text, chosen)? {
                 Case::Assess(ruleset, incident) => done(&Decision::Assessment(Box::new(assess(&ruleset, &incident))), &ruleset),
                 Case::DangerAdvice(advice) => done(&Decision::DangerAdvice(advice), &*local::ruleset(&rulesets, None)?),
             }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::args::Format;
 use crate::args::handover::{CardArgs, HandoverAction, Made, MakeArgs, ReadArgs, Received as Shape, TrustArgs};
 use crate::pdf::{Pages, Paper};
-use crate::{CommandError, clock, key, print, proofs, qr, save, source};
+use crate::{CommandError, clock, key, local, print, proofs, qr, save, source};
 
 /// Sizes of letters on paper, in points; the first one with 60 columns.
 const SIZES: [f32; 4] = [9.2, 8.4, 7.6, SMALLEST];
@@ -106,10 +106,7 @@ fn card_of(received: &Received, ruleset: &Ruleset) -> Card {
 /// The incident in a file, with the rules that hold for it.
 fn opened(file: &Path) -> Result<(Arc<Ruleset>, Incident), CommandError> {
     let text = source::document(file)?;
-    let rulesets = proofs::shipped()?;
-    let case = rulesets.open_with(&text, Chosen::default())?;
-    proofs::keep(&rulesets);
-    match case {
+    match local::open(&proofs::shipped()?, &text, Chosen::default())? {
         Case::Assess(ruleset, incident) => Ok((ruleset, incident)),
         Case::DangerAdvice(_) => Err(HandoverError::NoRules.into()),
     }

@@ -1,7 +1,7 @@
 //! Local protocols on the command line: by id or from a file.
 
 use hearth_core::overlay::{MAX_OVERLAY_BYTES, Overlay};
-use hearth_core::ruleset::shelf::AdmitError;
+use hearth_core::ruleset::shelf::{AdmitError, Case, Chosen};
 use hearth_core::{Nation, Ruleset, Rulesets};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -30,6 +30,13 @@ fn admitted(rulesets: &mut Rulesets, file: &str) -> Result<String, CommandError>
         writeln!(io::stderr(), "{NEW}").map_err(CommandError::Output)?;
     }
     rulesets.admit(overlay).map_err(CommandError::Overlay)
+}
+
+/// Reads an incident, and keeps what was proved for it.
+pub fn open(rulesets: &Rulesets, incident: &[u8], chosen: Chosen<'_>) -> Result<Case, CommandError> {
+    let case = rulesets.open_with(incident, chosen)?;
+    proofs::keep(rulesets);
+    Ok(case)
 }
 
 /// The newest ruleset, with the overlay laid over it where one was asked for.

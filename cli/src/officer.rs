@@ -4,15 +4,13 @@ use hearth_core::ruleset::shelf::{Case, Chosen};
 use hearth_core::{Decision, assess, render};
 
 use crate::args::{Format, OfficerArgs};
-use crate::{CommandError, local, page, print, proofs, source};
+use crate::{CommandError, local, page, print, source};
 
 /// Shows the options for the incident in a file, with what the officer adds.
 pub fn run(args: &OfficerArgs) -> Result<(), CommandError> {
     let (rulesets, _) = local::rulesets(None)?;
     let width = page::width();
-    let case = rulesets.open_with(&source::document(&args.file)?, Chosen::default())?;
-    proofs::keep(&rulesets);
-    let (ruleset, incident) = match case {
+    let (ruleset, incident) = match local::open(&rulesets, &source::document(&args.file)?, Chosen::default())? {
         Case::Assess(ruleset, incident) => (ruleset, incident),
         Case::DangerAdvice(advice) => {
             return print(&match args.format {

@@ -23,7 +23,11 @@ pub fn shipped() -> Result<Rulesets, RulesetError> {
 
 /// Keeps what was proved in this run. Where that cannot be, it is proved again in the next: nothing depends on it.
 pub fn keep(rulesets: &Rulesets) {
-    let (proofs, kept) = (rulesets.proofs(), kept());
+    let proofs = rulesets.proofs();
+    if proofs.is_empty() {
+        return;
+    }
+    let kept = kept();
     let known: BTreeSet<&str> = kept.lines().collect();
     let new: String = proofs.lines().filter(|line| !known.contains(line)).map(|line| line.to_owned() + "\n").collect();
     if !new.is_empty()

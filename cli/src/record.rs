@@ -11,7 +11,7 @@ use hearth_core::{Ruleset, Rulesets};
 use std::path::Path;
 
 use crate::args::record::{AddArgs, Kind, NewArgs, PenArgs, RecordAction, RulesArgs, VerifyArgs};
-use crate::{CommandError, clock, key, local, page, print, proofs, save, source};
+use crate::{CommandError, clock, key, local, page, print, save, source};
 
 /// Does what is asked with a record.
 pub fn run(action: &RecordAction) -> Result<(), CommandError> {
@@ -62,9 +62,7 @@ impl Desk {
 
     fn case(&self, incident: &[u8], rules: &RulesArgs) -> Result<Case, CommandError> {
         let chosen = Chosen { overlay: self.overlay.as_deref(), nation: rules.nation.map(local::nation) };
-        let case = self.rulesets.open_with(incident, chosen)?;
-        proofs::keep(&self.rulesets);
-        Ok(case)
+        local::open(&self.rulesets, incident, chosen)
     }
 }
 

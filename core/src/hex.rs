@@ -1,6 +1,12 @@
 //! Bytes as hex digits.
 
+use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+
+/// The SHA-256 of a text, as it stands wherever something is named by it.
+pub(crate) fn sha256(text: &str) -> String {
+    format!("sha256:{}", write(&Sha256::digest(text)))
+}
 
 /// Lower-case hex digits, two for each byte.
 pub(crate) fn write(bytes: &[u8]) -> String {

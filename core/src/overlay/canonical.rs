@@ -1,6 +1,5 @@
 //! The content of an overlay as one tree, however it came: its canonical bytes, its hash, and the way from JSON to TOML.
 
-use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use toml::Spanned;
@@ -50,7 +49,7 @@ pub(super) fn table(node: &Node<'_>) -> Option<toml::Value> {
 pub(crate) fn hash(node: &Node<'_>) -> String {
     let mut text = String::with_capacity(8 * 1024);
     write(node, &mut text);
-    format!("sha256:{}", hex::write(&Sha256::digest(text.as_bytes())))
+    hex::sha256(&text)
 }
 
 fn write(node: &Node<'_>, out: &mut String) {

@@ -220,7 +220,9 @@ impl<'r> Model<'r> {
 
 /// Where a rule certainly holds, and where it may.
 pub(super) fn rule_holds(rule: &Rule, space: &Space) -> (Bdd, Bdd) {
-    (space.holds(&rule.when.compiled, Bound::Certain), space.holds(&rule.when.compiled, Bound::Possible))
+    // Not kept: the rules of a mutant are asked for once, and there are many mutants.
+    let holds = |bound| space.condition(&rule.when.compiled, |literal| space.literal(literal, bound));
+    (holds(Bound::Certain), holds(Bound::Possible))
 }
 
 /// The next higher response.

@@ -46,13 +46,12 @@ pub(super) fn check(claim: &str, kind: &Kind, model: &Model<'_>) -> Option<Resul
 impl Desk {
     pub fn of<'s>(side: &'s Side) -> Result<Self, RulesetError> {
         let (space, _) = space(side, claimed(side)?);
-        let holds = |condition: &Condition, bound| space.holds(condition, bound);
         let mut scores: Vec<Bdd> = Vec::new();
         for score in &side.scores {
             let before = space.any(scores.clone());
-            scores.push(holds(&score.when.compiled, Bound::Certain).and_not(&before));
+            scores.push(space.holds(&score.when.compiled, Bound::Certain).and_not(&before));
         }
-        let any = |held: Vec<&Holding>, bound| space.any(held.iter().map(|held| holds(held.condition(), bound)).collect());
+        let any = |held: Vec<&Holding>, bound| space.any(held.iter().map(|held| space.holds(held.condition(), bound)).collect());
         let states = (0..)
             .zip(&side.disposals)
             .map(|(place, entry)| {

@@ -63,11 +63,8 @@ fn entries(base: &Model<'_>, over: &Model<'_>) -> Vec<Breach> {
             continue;
         }
         let still = kept.iter().filter(|kept| kept.place == entry.place);
-        let (before, shown) = (base.shown(entry.when), over.space.any(still.map(|kept| over.shown(kept.when)).collect()));
-        if before == shown {
-            continue;
-        }
-        let missing = before.and_not(&shown);
+        let shown = over.space.any(still.map(|kept| over.shown(kept.when)).collect());
+        let missing = base.shown(entry.when).and_not(&shown);
         let missing = if everywhere { missing } else { over.space.among_finished(&missing.and(&same), Bdd::clone) };
         breaches.push(Breach::of(missing, format!("`{}` is no longer shown", entry.place)));
     }

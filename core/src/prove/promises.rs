@@ -9,11 +9,11 @@ use crate::condition::compile::Scope;
 use crate::condition::evaluate::Condition;
 use crate::officer::State;
 use crate::ruleset::handover::Section;
+/// The promises that ship.
+pub(super) use crate::ruleset::proofs::PROMISES;
 use crate::ruleset::{Response, RulesetError};
 
 const FILE: &str = "promises.toml";
-/// The promises that ship.
-pub(super) const PROMISES: &str = include_str!("../../rulesets/promises.toml");
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

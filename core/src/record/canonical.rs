@@ -1,7 +1,6 @@
 //! Canonical JSON (RFC 8785) and its hash.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::hex;
 
@@ -17,5 +16,5 @@ pub(super) fn text(value: &impl Serialize) -> String {
 
 /// The hash of a text, as an entry writes it.
 pub(super) fn hash(text: &str) -> String {
-    format!("{HASH}:{}", hex::write(&Sha256::digest(text.as_bytes())))
+    hex::sha256(text)
 }

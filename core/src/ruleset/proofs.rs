@@ -1,9 +1,8 @@
 //! What was proved before. A proof takes seconds, so it is made once.
 
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-use super::shelf::Rulesets;
+use super::{Ruleset, shelf::Rulesets};
 use crate::hex;
 use crate::overlay::Overlay;
 use crate::replay::ENGINE;
@@ -11,7 +10,7 @@ use crate::replay::ENGINE;
 /// Which overlays that ship were proved, over which ruleset: a test keeps it true.
 const SHIPPED: &str = include_str!("../../rulesets/overlays/proved.txt");
 /// What every proof proves.
-const PROMISES: &str = include_str!("../../rulesets/promises.toml");
+pub(crate) const PROMISES: &str = include_str!("../../rulesets/promises.toml");
 
 /// Proofs of an earlier run: the hash of a ruleset, and of an overlay that was proved over it.
 #[derive(Debug, Default)]
@@ -20,7 +19,7 @@ pub(super) struct Proofs(BTreeSet<[String; 2]>);
 impl Proofs {
     /// Whether an overlay was proved over a ruleset.
     pub fn hold(&self, ruleset: &str, overlay: &str) -> bool {
-        is_shipped(ruleset, overlay) || self.0.iter().any(|[base, over]| base == ruleset && over == overlay)
+        is_shipped(ruleset, overlay) || self.0.contains(&[ruleset.to_owned(), overlay.to_owned()])
     }
 }
 
@@ -30,7 +29,7 @@ fn is_shipped(ruleset: &str, overlay: &str) -> bool {
 
 /// With what each line begins: another engine, or other promises, may come to another end.
 fn beginning() -> String {
-    format!("{ENGINE} sha256:{}", hex::write(&Sha256::digest(PROMISES)))
+    format!("{ENGINE} {}", hex::sha256(PROMISES))
 }
 
 impl Rulesets {
@@ -58,7 +57,11 @@ impl Rulesets {
     /// ```
     pub fn is_proved(&self, overlay: &Overlay) -> bool {
         let base = self.versions.iter().find(|ruleset| overlay.goes_over(ruleset));
-        base.is_some_and(|base| self.listed && self.proofs.hold(&base.about.hash, overlay.hash()))
+        base.is_some_and(|base| self.is_proved_over(base, overlay))
+    }
+
+    pub(super) fn is_proved_over(&self, base: &Ruleset, overlay: &Overlay) -> bool {
+        self.listed && self.proofs.hold(&base.about.hash, overlay.hash())
     }
 
     /// The same with proofs of an earlier run ([`Rulesets::proofs`]): those overlays are not proved again. Lines of another engine, of

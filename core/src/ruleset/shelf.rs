@@ -358,7 +358,7 @@ impl Rulesets {
             return Ok(laid);
         }
         let draft = base.draft(overlay).map_err(|error| self.refuted(base, overlay, error))?;
-        if !(self.listed && self.proofs.hold(&base.about.hash, overlay.hash())) {
+        if !self.is_proved_over(base, overlay) {
             (self.proof)(base, &draft)?;
         }
         Ok(self.keep(key, draft))
