@@ -351,8 +351,11 @@ type Response_ = globalThis.Response;
 
 /** Hearth, ready to decide. Make it once and keep it: it reads and compiles the rules. Every method throws a HearthError. */
 export class Hearth {
-  /** Hearth with what ships, and with local protocols of your own, each the text of its file (TOML): see `withOverlay`. */
-  constructor(options?: { overlays?: Iterable<string> });
+  /**
+   * Hearth with what ships, and with local protocols of your own, each the text of its file (TOML): see `withOverlay`. Those that
+   * `proofs` says were proved in an earlier run are not proved again: keep it where nobody else can write.
+   */
+  constructor(options?: { overlays?: Iterable<string>; proofs?: string });
   /**
    * Another Hearth, with one more local protocol. One that ships was proved before. Any other is proved first, which takes some ten
    * seconds and the whole module: the small one refuses it.
@@ -384,6 +387,8 @@ export class Hearth {
   overlays(): Document;
   /** Proves a local protocol from the text of its file, and does not keep it. In the whole module, as `withOverlay`. */
   overlayCheck(request: { overlay: string }): Document;
+  /** What was proved here of local protocols that do not ship: for another Hearth, of the small module too, or for a later run. */
+  proofs(): { schema: "hearth/proofs/1"; proofs: string };
   /** Makes a signed hand-over for the police. In the whole module. */
   handover(request: Document): Document;
   /** Reads a hand-over, and says whether to believe it. In the whole module. */

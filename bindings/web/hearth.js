@@ -82,15 +82,15 @@ export class Hearth {
   #engine;
   #overlays;
 
-  constructor({ overlays = [] } = {}) {
+  constructor({ overlays = [], proofs = "" } = {}) {
     this.#part = loaded.whole ?? loaded.decide;
     if (this.#part === undefined) throw misused("nothing is loaded yet: await load() before the first Hearth", null, null);
     this.#overlays = Array.from(overlays, String);
-    this.#engine = guarded(this.#part, () => new this.#part.Engine(this.#overlays));
+    this.#engine = guarded(this.#part, () => new this.#part.Engine(this.#overlays, String(proofs)));
   }
 
   withOverlay(text) {
-    return new Hearth({ overlays: [...this.#overlays, text] });
+    return new Hearth({ overlays: [...this.#overlays, text], proofs: this.proofs().proofs });
   }
 
   call(operation, request) {
@@ -117,6 +117,7 @@ export class Hearth {
   careScript() { return this.#ask("care_script", {}); }
   overlays() { return this.#ask("overlays", {}); }
   overlayCheck(request) { return this.#ask("overlay_check", request); }
+  proofs() { return this.#ask("proofs", {}); }
   handover(request) { return this.#ask("handover", request); }
   handoverRead(request) { return this.#ask("handover_read", request); }
   card(request) { return this.#ask("card", request); }

@@ -19,7 +19,7 @@ pub fn all(rulesets: &Rulesets) -> Vec<Vector> {
     let mut add = |family: &str, name: &str, operation: &'static str, request: String| {
         all.push(Vector { name: format!("{family}/{name}"), operation, request });
     };
-    for operation in ["about", "questions", "overlays", "care_script"] {
+    for operation in ["about", "questions", "overlays", "care_script", "proofs"] {
         add("about", operation, operation, "{}".to_owned());
     }
     incidents(&mut add);

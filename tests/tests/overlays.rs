@@ -172,21 +172,3 @@ fn the_words_show_it() {
     let help = ruleset.question("harm.damage").and_then(|question| question.help.clone()).expect("help");
     assert!(help.contains("250 pounds"), "{help}");
 }
-
-/// The list of what was proved: `HEARTH_WRITE=1 cargo test -p hearth-tests --test overlays` writes it anew, after proving it.
-#[test]
-fn the_list_of_proofs_is_true() {
-    let mut list = String::new();
-    for (_, text) in SHIPPED {
-        let overlay = Overlay::read(text).expect("it ships");
-        let draft = ENGLAND.draft(&overlay).expect("it ships");
-        PROOF(&ENGLAND, &draft).expect("it must be proved");
-        list.push_str(&format!("{} {} {}\n", overlay.id(), ENGLAND.about().hash, overlay.hash()));
-    }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/rulesets/overlays/proved.txt");
-    if std::env::var_os("HEARTH_WRITE").is_some() {
-        std::fs::write(path, &list).expect("the list can be written");
-    }
-    let known = std::fs::read_to_string(path).expect("the list is there");
-    assert_eq!(known, list, "run it again with HEARTH_WRITE=1");
-}

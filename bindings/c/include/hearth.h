@@ -9,7 +9,7 @@
 /**
  * The number of this header. It moves when a function here, or an operation behind it, is no longer what it was.
  */
-#define HEARTH_ABI 1
+#define HEARTH_ABI 2
 
 /**
  * How a call ended.
@@ -71,6 +71,22 @@ HearthStatus hearth_open(uint32_t abi,
                          size_t overlay_count,
                          struct Hearth **hearth,
                          char **error);
+
+/**
+ * The same, with what was proved in an earlier run: those overlays are not proved again.
+ *
+ * `proofs` is the text that the operation "proofs" gave, ended by a zero byte; null where there is none. Whoever writes it decides
+ * what counts as proved: keep it where nobody else can write.
+ *
+ * # Safety
+ * As hearth_open; and `proofs` is null or ended by a zero byte.
+ */
+HearthStatus hearth_open_with_proofs(uint32_t abi,
+                                     const char *const *overlays,
+                                     size_t overlay_count,
+                                     const char *proofs,
+                                     struct Hearth **hearth,
+                                     char **error);
 
 /**
  * Does an operation: a request as JSON in, an answer as JSON in one line out.

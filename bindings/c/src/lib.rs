@@ -13,7 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use given::{bytes, misused, texts, word};
 
 /// The number of this header. It moves when a function here, or an operation behind it, is no longer what it was.
-pub const HEARTH_ABI: u32 = 1;
+pub const HEARTH_ABI: u32 = 2;
 
 /// Hearth, ready to decide. Make it once with hearth_open and keep it: any number of threads may use it at once.
 #[expect(clippy::doc_markdown, reason = "this is the text of a C header")]
@@ -56,6 +56,27 @@ pub unsafe extern "C" fn hearth_open(
     hearth: *mut *mut Hearth,
     error: *mut *mut c_char,
 ) -> HearthStatus {
+    // SAFETY: the caller says so, and null stands for no proofs.
+    unsafe { hearth_open_with_proofs(abi, overlays, overlay_count, std::ptr::null(), hearth, error) }
+}
+
+/// The same, with what was proved in an earlier run: those overlays are not proved again.
+///
+/// `proofs` is the text that the operation "proofs" gave, ended by a zero byte; null where there is none. Whoever writes it decides
+/// what counts as proved: keep it where nobody else can write.
+///
+/// # Safety
+/// As hearth_open; and `proofs` is null or ended by a zero byte.
+#[expect(clippy::doc_markdown, reason = "this is the text of a C header")]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn hearth_open_with_proofs(
+    abi: u32,
+    overlays: *const *const c_char,
+    overlay_count: usize,
+    proofs: *const c_char,
+    hearth: *mut *mut Hearth,
+    error: *mut *mut c_char,
+) -> HearthStatus {
     if hearth.is_null() || error.is_null() {
         return HearthStatus::Misused;
     }
@@ -66,11 +87,9 @@ pub unsafe extern "C" fn hearth_open(
         }
         // SAFETY: the caller says that so many texts are there.
         let overlays = unsafe { texts(overlays, overlay_count) }?;
-        let mut rulesets = Rulesets::shipped().map_err(CallError::from)?;
-        for overlay in overlays {
-            rulesets = rulesets.with_overlay(overlay).map_err(CallError::from)?;
-        }
-        Ok(Box::into_raw(Box::new(Hearth { rulesets })))
+        // SAFETY: it is null, or the caller says that a zero byte ends it.
+        let proofs = if proofs.is_null() { "" } else { unsafe { word("the proofs", proofs) }? };
+        Ok(Box::into_raw(Box::new(Hearth { rulesets: calls::prepared(overlays, proofs)? })))
     }) {
         Ok(opened) => (HearthStatus::Ok, opened, std::ptr::null_mut()),
         Err((status, error)) => (status, std::ptr::null_mut(), into_c(error.to_json())),

@@ -32,8 +32,11 @@ int main(void) {
   expect("an overlay in Latin 1", hearth_open(HEARTH_ABI, latin, 1, &second, &text), HEARTH_STATUS_MISUSED, "not UTF-8");
   expect("a broken overlay", hearth_open(HEARTH_ABI, broken, 1, &second, &text), HEARTH_STATUS_REFUSED, "\"kind\":\"overlay\"");
   expect("an unknown field", hearth_open(HEARTH_ABI, unknown, 1, &second, &text), HEARTH_STATUS_REFUSED, "unknown field `child`");
+  expect("proofs in Latin 1", hearth_open_with_proofs(HEARTH_ABI, NULL, 0, "\xe9", &second, &text), HEARTH_STATUS_MISUSED, "the proofs: ");
   expect("no handle after a refusal", second == NULL ? HEARTH_STATUS_OK : HEARTH_STATUS_BROKEN, HEARTH_STATUS_OK, NULL);
 
+  expect("proofs that are none", hearth_open_with_proofs(HEARTH_ABI, NULL, 0, "none", &hearth, &text), HEARTH_STATUS_OK, NULL);
+  hearth_close(hearth);
   expect("open", hearth_open(HEARTH_ABI, NULL, 0, &hearth, &text), HEARTH_STATUS_OK, NULL);
   expect("no place for the answer", hearth_call(hearth, "about", "{}", 2, NULL), HEARTH_STATUS_MISUSED, NULL);
   expect("no handle", hearth_call(NULL, "about", "{}", 2, &text), HEARTH_STATUS_MISUSED, "the handle: null");

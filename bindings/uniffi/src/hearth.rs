@@ -1,7 +1,7 @@
 //! The prepared handle, and the JSON level.
 
 use hearth_core::Rulesets;
-use hearth_core::calls::{self, CallError};
+use hearth_core::calls;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -21,18 +21,19 @@ impl Hearth {
     /// Where they cannot be read, which the tests rule out.
     #[uniffi::constructor]
     pub fn new() -> Result<Arc<Self>, HearthError> {
-        Self::with_overlays(Vec::new())
+        Self::with_overlays(Vec::new(), "")
     }
 
-    /// The same, with local protocols of your own, each the text of its file (TOML).
+    /// The same, with local protocols of your own, each the text of its file (TOML). Each is proved first, which takes some seconds,
+    /// unless `proofs` says that it was: what `proofs` gave in an earlier run. Whoever writes that decides what counts as proved, so
+    /// keep it where nobody else can write.
     ///
     /// # Errors
     /// Where one is broken, or would treat some incident worse: then with the smallest such incident.
-    #[uniffi::constructor]
-    pub fn with_overlays(texts: Vec<String>) -> Result<Arc<Self>, HearthError> {
-        let shipped = Rulesets::shipped().map_err(CallError::from)?;
-        let rulesets = texts.into_iter().try_fold(shipped, |rulesets, text| rulesets.with_overlay(&text));
-        Ok(Arc::new(Self { rulesets: rulesets.map_err(CallError::from)? }))
+    #[expect(clippy::needless_pass_by_value, reason = "what comes from another language is ours")]
+    #[uniffi::constructor(default(proofs = ""))]
+    pub fn with_overlays(texts: Vec<String>, proofs: &str) -> Result<Arc<Self>, HearthError> {
+        Ok(Arc::new(Self { rulesets: calls::prepared(texts.iter().map(String::as_str), proofs)? }))
     }
 
     /// Does an operation by its name, JSON in and JSON out in one line: the same bytes in every language.

@@ -251,10 +251,41 @@ fn a_refused_overlay_names_the_smallest_incident() {
         by = "14:00"
     "#;
     same("overlay_check", &json!({ "overlay": text }), HEARTH.overlay_check(text).map(|_| String::new()));
-    let Err(error) = Hearth::with_overlays(vec![text.to_owned()]) else { panic!("it is refused") };
+    let Err(error) = Hearth::with_overlays(vec![text.to_owned()], "") else { panic!("it is refused") };
     let HearthError::OverlayRefused { text, allowed, .. } = &error else { panic!("{error}") };
     assert!(text.contains("would be longer") && allowed.is_some(), "{error:?}");
     assert_eq!(error.to_string(), *text);
+}
+
+#[test]
+fn what_was_proved_before_is_not_proved_again() {
+    // No proof would pass this. That it is taken all the same shows that none was made: whoever writes the proofs decides.
+    let weak = r#"
+        schema = "hearth/overlay/1"
+        id = "weak"
+        version = "1"
+        title = "Made up"
+        over = "england"
+        in_force_from = "2018-12-01"
+        review_due = "2027-01-01"
+        made_up = true
+
+        [[rule]]
+        id = "robbery"
+        when = "incident.kinds has robbery and child.age >= 14"
+    "#;
+    let list = include_str!("../../../core/rulesets/overlays/proved.txt");
+    let promises = list.lines().find_map(|line| line.strip_prefix("promises ")).unwrap();
+    let about = HEARTH.about().unwrap();
+    let overlay = hearth_core::Overlay::read(weak).unwrap();
+    let proofs = format!("{} {promises} {} {}\n", about.engine, about.rulesets[0].hash, overlay.hash());
+    let proved = Hearth::with_overlays(vec![weak.to_owned()], &proofs).unwrap();
+    assert_eq!(proved.proofs(), proofs);
+    let by_json: Value = serde_json::from_str(&proved.call("proofs", "{}").unwrap()).unwrap();
+    assert_eq!(by_json, json!({ "schema": "hearth/proofs/1", "proofs": proofs }));
+    assert_eq!(HEARTH.proofs(), "");
+    let other = proofs.replace(overlay.hash(), &about.rulesets[0].hash);
+    assert!(Hearth::with_overlays(vec![weak.to_owned()], &other).is_err());
 }
 
 #[test]

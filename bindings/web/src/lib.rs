@@ -5,7 +5,7 @@
 //! `hearth.js` says so. Nothing in Hearth may panic.
 
 use hearth_core::Rulesets;
-use hearth_core::calls::{self, CallError};
+use hearth_core::calls;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Hearth, ready to decide.
@@ -17,13 +17,16 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Prepares the rulesets and local protocols that ship, and local protocols of your own, each the text of its file (TOML).
+    /// Prepares the rulesets and local protocols that ship, and local protocols of your own, each the text of its file (TOML), with what
+    /// was proved of them in an earlier run.
     ///
     /// # Errors
     /// Where a local protocol is broken, or some incident would be treated worse with it.
     #[wasm_bindgen(constructor)]
-    pub fn new(overlays: Vec<String>) -> Result<Engine, String> {
-        Self::prepared(overlays).map_err(|error| error.to_json())
+    #[expect(clippy::needless_pass_by_value, reason = "what comes from JavaScript is ours")]
+    pub fn new(overlays: Vec<String>, proofs: &str) -> Result<Engine, String> {
+        let rulesets = calls::prepared(overlays.iter().map(String::as_str), proofs);
+        rulesets.map(|rulesets| Self { rulesets }).map_err(|error| error.to_json())
     }
 
     /// Does an operation: a request as JSON in, an answer as JSON in one line out.
@@ -32,14 +35,6 @@ impl Engine {
     /// Where the request, or a document in it, is refused.
     pub fn call(&self, operation: &str, request: &str) -> Result<String, String> {
         calls::call(&self.rulesets, operation, request.as_bytes()).map_err(|error| error.to_json())
-    }
-
-    fn prepared(overlays: Vec<String>) -> Result<Self, CallError> {
-        let mut rulesets = Rulesets::shipped()?;
-        for overlay in overlays {
-            rulesets = rulesets.with_overlay(&overlay)?;
-        }
-        Ok(Self { rulesets })
     }
 }
 

@@ -74,6 +74,20 @@ test("the small module says where the rest is, and the whole one has it", async 
   for (const operation of lacks) assert.match(refusal(() => small.call(operation, "{}")).text, /loadWhole/);
 });
 
+test("what the whole module proved, the small one takes", async () => {
+  const { Hearth: Small, load: loadSmall } = await import("../hearth.js?small");
+  await loadSmall();
+  const ours = read("../../core/rulesets/overlays/exampleshire.toml").toString()
+    .replace('id = "exampleshire"', 'id = "ours"').replace(/^(homes|placing_authorities) = .*$/gm, "$1 = []");
+  const whole = new Hearth({ overlays: [ours] });
+  const { proofs } = whole.proofs();
+  assert.equal(proofs.trim().split("\n").length, 1);
+  assert.throws(() => new Small({ overlays: [ours] }), /was not proved before/);
+  const small = new Small({ overlays: [ours], proofs });
+  assert.deepEqual(small.overlays(), whole.overlays());
+  assert.deepEqual(small.proofs(), whole.proofs());
+});
+
 test("an error is an error, with all its parts", () => {
   const hearth = new Hearth();
   const error = refusal(() => hearth.assess({ schema: "hearth/incident/1", at, answers: { "child.age": 300 } }));

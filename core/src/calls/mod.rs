@@ -49,6 +49,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("care_script", assess::care_script),
     ("overlays", assess::overlays),
     ("overlay_check", assess::overlay_check),
+    ("proofs", assess::proofs),
     #[cfg(feature = "documents")]
     ("handover", handover::make),
     #[cfg(feature = "documents")]
@@ -78,6 +79,24 @@ const OPERATIONS: &[(&str, Operation)] = &[
 /// ```
 pub fn operations() -> impl Iterator<Item = &'static str> {
     OPERATIONS.iter().map(|(name, _)| *name)
+}
+
+/// What other languages begin with: the rulesets and local protocols that ship, and local protocols of one's own, each the text of its
+/// file. Each of those is proved, unless `proofs` says that it was: what the operation `proofs` gave in an earlier run, or nothing. Whoever
+/// writes it decides what counts as proved, so keep it where nobody else can write.
+///
+/// ```
+/// use hearth_core::calls::{call, prepared};
+/// let rulesets = prepared([], "")?;
+/// assert_eq!(call(&rulesets, "proofs", b"{}")?, r#"{"schema":"hearth/proofs/1","proofs":""}"#);
+/// # Ok::<(), hearth_core::calls::CallError>(())
+/// ```
+///
+/// # Errors
+/// Where a local protocol is broken, or some incident would be treated worse with it: then with the smallest such incident.
+pub fn prepared<'t>(overlays: impl IntoIterator<Item = &'t str>, proofs: &str) -> Result<Rulesets, CallError> {
+    let shipped = Rulesets::shipped()?.with_proofs(proofs);
+    Ok(overlays.into_iter().try_fold(shipped, Rulesets::with_overlay)?)
 }
 
 /// Does an operation: a request as JSON in, an answer as JSON in one line out.

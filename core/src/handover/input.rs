@@ -214,7 +214,8 @@ impl<'n> Reader<'_, 'n> {
     fn text(&self, node: &Node<'_>, most: usize) -> Result<String, IncidentError> {
         match node {
             Node::Text(text) if says_something(text, most) && self.speaks_of_guilt(text) => {
-                Err(self.refused("words about guilt", "what helps to keep people safe"))
+                let (found, allowed) = ("words about guilt".to_owned(), "what helps to keep people safe".to_owned());
+                Err(IncidentError::NotAllowed { path: self.place.show(), found, allowed })
             }
             Node::Text(text) if says_something(text, most) => Ok(text.to_string()),
             _ => Err(self.not_allowed(node, format!("a text of up to {most} characters on one line"))),
@@ -232,17 +233,11 @@ impl<'n> Reader<'_, 'n> {
     }
 
     fn not_allowed(&self, found: &Node<'_>, allowed: impl Into<String>) -> IncidentError {
-        self.refused(&found.found(), allowed)
+        self.place.not_allowed(found, allowed)
     }
 
-    fn refused(&self, found: &str, allowed: impl Into<String>) -> IncidentError {
-        IncidentError::NotAllowed { path: self.place.show(), found: found.to_owned(), allowed: allowed.into() }
-    }
-
-    fn missing(&self, name: &'static str, allowed: impl Into<String>) -> IncidentError {
-        let mut place = self.place.clone();
-        place.field(Cow::Borrowed(name));
-        IncidentError::Missing { path: place.show(), allowed: allowed.into() }
+    fn missing(&self, name: &'n str, allowed: impl Into<String>) -> IncidentError {
+        self.place.missing(name, allowed)
     }
 }
 

@@ -138,5 +138,5 @@ fn not_allowed(path: &[&str], found: &Node<'_>, allowed: &str) -> IncidentError 
     for name in path {
         place.field(Cow::Borrowed(*name));
     }
-    IncidentError::NotAllowed { path: place.show(), found: found.found(), allowed: allowed.to_owned() }
+    place.not_allowed(found, allowed)
 }

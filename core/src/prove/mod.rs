@@ -32,6 +32,7 @@ use space::Space;
 pub use compare::{Comparison, Moved, compare};
 pub use findings::Findings;
 pub use incident::{Counterexample, Witness};
+pub(crate) use promises::PROMISES;
 
 /// What was proved of a ruleset, and what was not.
 #[derive(Debug, Clone, Serialize)]
@@ -114,7 +115,7 @@ pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, Ruleset
     let base = base.map(|base| Model::of(base, &space));
     let finished = space.finished().exact_cardinality().to_string();
     let mut proved = Vec::new();
-    for promise in promises::read(promises::PROMISES)? {
+    for promise in promises::read(PROMISES)? {
         for claim in &promise.claim {
             let (over, broken) = check(&promise, claim, &model, base.as_ref())?;
             let covers = |count: String, of| Some(Covers { count, of });
@@ -125,6 +126,8 @@ pub fn prove(ruleset: &Ruleset, base: Option<&Ruleset>) -> Result<Proof, Ruleset
                 Over::Counted(count, of) => (covers(count, of), None),
                 Over::Nothing(why) => (None, Some(why.to_owned())),
             };
+            let empty = covers.as_ref().filter(|covers| covers.count == "0");
+            let nothing = nothing.or_else(|| empty.map(|_| "no answers are as it says".to_owned()));
             let outcome = match (broken, nothing) {
                 (Some(broken), _) => Outcome::Broken(Box::new(broken)),
                 (None, Some(why)) => Outcome::Nothing(why),
@@ -164,7 +167,7 @@ pub fn admit(base: &Ruleset, merged: &Ruleset) -> Result<(), Refusal> {
     let refused = |error: RulesetError| Refusal { place: error.file.clone(), why: error.to_string(), incident: None };
     let space = Space::of(base);
     let (base, model) = (Model::of(base, &space), Model::of(merged, &space));
-    let mut promises = promises::read(promises::PROMISES).map_err(refused)?;
+    let mut promises = promises::read(PROMISES).map_err(refused)?;
     // What the overlay itself makes worse says most about it, so that comes first.
     promises.sort_by_key(|promise| !promise.claim.iter().any(|claim| matches!(claim.kind, Kind::Overlay)));
     for promise in promises {
@@ -230,6 +233,9 @@ mod tests {
         let proof = prove(&Ruleset::england().unwrap(), None).unwrap();
         let broken: Vec<String> = proof.broken().map(|(claim, how)| format!("{}: {}", claim.claim, how.what)).collect();
         assert!(broken.is_empty(), "{broken:#?}");
+        // A claim about nothing would hold whatever the rules said.
+        let nothing = proof.claims.iter().filter(|claim| matches!(claim.outcome, Outcome::Nothing(_)));
+        assert_eq!(nothing.map(|claim| claim.claim.as_str()).collect::<Vec<_>>(), ["an-overlay-only-protects"]);
         assert!(proof.findings.unreachable.is_empty(), "{:?}", proof.findings.unreachable);
         assert!(proof.findings.only_a_reason.is_empty(), "{:?}", proof.findings.only_a_reason);
     }

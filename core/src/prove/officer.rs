@@ -105,9 +105,15 @@ impl Claims<'_> {
         let mut breaches = Vec::new();
         let name = |place: usize| self.side.disposals.get(place).map_or("", |entry| entry.id.as_str());
         let when = match kind {
-            Kind::Disposals { when, which, never } => {
-                let condition = promises::condition(&self.side.scope, claim, when)?;
-                let when = self.desk.space.holds(&condition, Bound::Certain);
+            Kind::Disposals { when, unless, which, never } => {
+                let certain = |written: &String| {
+                    let condition = promises::condition(&self.side.scope, claim, written)?;
+                    Ok::<_, RulesetError>(self.desk.space.holds(&condition, Bound::Certain))
+                };
+                let mut when = certain(when)?;
+                if let Some(unless) = unless {
+                    when = when.and_not(&certain(unless)?);
+                }
                 let which = match which {
                     Some(which) => which.iter().map(|id| self.place(claim, id)).collect::<Result<Vec<_>, _>>()?,
                     None => (0..).zip(&self.side.disposals).filter(|(_, entry)| entry.criminal).map(|(place, _)| place).collect(),
@@ -161,8 +167,10 @@ fn claimed(side: &Side) -> Result<BTreeSet<u16>, RulesetError> {
     let mut slots = BTreeSet::new();
     for promise in promises::read(promises::PROMISES)? {
         for claim in promise.claim {
-            if let Kind::Disposals { when, .. } = &claim.kind {
-                slots.extend(promises::condition(&side.scope, &claim.id, when)?.slots());
+            if let Kind::Disposals { when, unless, .. } = &claim.kind {
+                for written in [Some(when), unless.as_ref()].into_iter().flatten() {
+                    slots.extend(promises::condition(&side.scope, &claim.id, written)?.slots());
+                }
             }
         }
     }

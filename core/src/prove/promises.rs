@@ -9,10 +9,10 @@ use crate::condition::compile::Scope;
 use crate::condition::evaluate::Condition;
 use crate::officer::State;
 use crate::ruleset::handover::Section;
-/// The promises that ship.
-pub(super) use crate::ruleset::proofs::PROMISES;
 use crate::ruleset::{Response, RulesetError};
 
+/// The promises that ship.
+pub(crate) const PROMISES: &str = include_str!("../../rulesets/promises.toml");
 const FILE: &str = "promises.toml";
 
 #[derive(Debug, Deserialize)]
@@ -94,6 +94,8 @@ pub(super) enum Kind {
     Overlay,
     Disposals {
         when: String,
+        #[serde(default)]
+        unless: Option<String>,
         #[serde(default)]
         which: Option<Vec<String>>,
         never: Vec<State>,

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Ruleset, shelf::Rulesets};
-use crate::hex;
 use crate::overlay::Overlay;
 use crate::replay::ENGINE;
 
-/// Which overlays that ship were proved, over which ruleset: a test keeps it true.
+/// What was proved before it shipped: the hash of the promises; then of each overlay its id, and the hashes of the ruleset and its own.
+/// A test keeps it true.
 const SHIPPED: &str = include_str!("../../rulesets/overlays/proved.txt");
-/// What every proof proves.
-pub(crate) const PROMISES: &str = include_str!("../../rulesets/promises.toml");
 
 /// Proofs of an earlier run: the hash of a ruleset, and of an overlay that was proved over it.
 #[derive(Debug, Default)]
@@ -29,7 +27,8 @@ fn is_shipped(ruleset: &str, overlay: &str) -> bool {
 
 /// With what each line begins: another engine, or other promises, may come to another end.
 fn beginning() -> String {
-    format!("{ENGINE} {}", hex::sha256(PROMISES))
+    let promises = SHIPPED.lines().find_map(|line| line.strip_prefix("promises "));
+    format!("{ENGINE} {}", promises.unwrap_or_default())
 }
 
 impl Rulesets {
@@ -107,6 +106,25 @@ mod tests {
         ];
         let text = changes.iter().fold((*text).to_owned(), |text, (that, this)| text.replacen(that, this, 1));
         Overlay::read(&text.replacen("version = \"2026.1\"", &format!("version = {version:?}"), 1)).unwrap()
+    }
+
+    /// `HEARTH_WRITE=1 cargo test -p hearth-core proofs` writes the list anew, after proving it. That what ships keeps the promises
+    /// is for `tests/tests/overlays.rs`.
+    #[cfg(feature = "prove")]
+    #[test]
+    fn the_list_of_what_was_proved_is_true() {
+        let rulesets = Rulesets::shipped().unwrap();
+        let england = rulesets.newest().unwrap();
+        let line = |overlay: &Overlay| [overlay.id(), &england.about().hash, overlay.hash()].join(" ") + "\n";
+        let promises = format!("promises {}\n", crate::hex::sha256(crate::prove::PROMISES));
+        let list = promises + &rulesets.overlays().map(line).collect::<String>();
+        if std::env::var_os("HEARTH_WRITE").is_some() {
+            let prove = |overlay| crate::ruleset::shelf::PROOF(england, &england.draft(overlay).unwrap());
+            rulesets.overlays().try_for_each(prove).unwrap();
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/rulesets/overlays/proved.txt"), &list).unwrap();
+        } else {
+            assert_eq!(super::SHIPPED, list, "run it again with HEARTH_WRITE=1");
+        }
     }
 
     #[test]

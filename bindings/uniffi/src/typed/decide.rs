@@ -160,6 +160,11 @@ impl Hearth {
         Ok(overlay.mirror())
     }
 
+    /// What was proved here of local protocols that do not ship, for `with_overlays` in a later run: then they are not proved again.
+    pub fn proofs(&self) -> String {
+        self.rulesets.proofs()
+    }
+
     /// The library, and what it has at hand.
     ///
     /// # Errors

@@ -2037,9 +2037,11 @@ class Hearth:
         ...
 
     @classmethod
-    def with_overlays(cls, texts: typing.List[str]) -> Hearth:
+    def with_overlays(cls, texts: typing.List[str], proofs: str = ...) -> Hearth:
         """
-        The same, with local protocols of your own, each the text of its file (TOML).
+        The same, with local protocols of your own, each the text of its file (TOML). Each is proved first, which takes some seconds,
+        unless `proofs` says that it was: what `proofs` gave in an earlier run. Whoever writes that decides what counts as proved, so
+        keep it where nobody else can write.
 
         # Errors
         Where one is broken, or would treat some incident worse: then with the smallest such incident.
@@ -2136,6 +2138,10 @@ class Hearth:
         # Errors
         None that is known.
         """
+        ...
+
+    def proofs(self) -> str:
+        """What was proved here of local protocols that do not ship, for `with_overlays` in a later run: then they are not proved again."""
         ...
 
     def questions(self) -> Vocabulary:

@@ -18,11 +18,15 @@ class ThreadsTest {
         Hearth().use { hearth ->
             // First what stays is filled: code, buffers, what the allocator keeps for each thread.
             assertEquals(0, differences(threads, hearth, mix, 2_500))
-            val before = resident()
-            assertEquals(0, differences(threads, hearth, mix, 10_000))
-            val grown = resident() - before
-            println("threads, Kotlin: 80,000 decisions, memory grew by $grown KiB")
-            assertTrue(grown < MOST_KIB, "it grew by $grown KiB")
+            // Java itself grows in one round or another; what is never freed grows in each.
+            val grown = mutableListOf<Long>()
+            do {
+                val before = resident()
+                assertEquals(0, differences(threads, hearth, mix, 10_000))
+                grown += resident() - before
+            } while (grown.last() >= MOST_KIB && grown.size < ROUNDS)
+            println("threads, Kotlin: ${grown.size * 80_000} decisions, memory grew by ${grown.joinToString()} KiB")
+            assertTrue(grown.last() < MOST_KIB, "it grew by ${grown.joinToString()} KiB")
         }
         threads.shutdown()
     }
@@ -43,7 +47,9 @@ class ThreadsTest {
     }
 
     private companion object {
-        /** A request that is never freed would be over 80 MiB by the end; an answer, over 400. */
+        const val ROUNDS = 4
+
+        /** A request that is never freed would be over 80 MiB in every round; an answer, over 400. */
         const val MOST_KIB = 24 * 1024
     }
 }
