@@ -70,7 +70,18 @@ when = "incident.kinds has verbal_abuse and behaviour.context has intoxicated"
 reason = "Here all abuse by somebody who has been drinking is reported."
 basis = "judgement"
 "#;
-    let (said, england) = refuted(rule);
-    assert!(said.contains("P3"), "{said}");
-    assert_eq!(text(&england, "response"), "resolve_at_home", "{england}");
+    let mug = r#"[[rule]]
+id = "damage-is-a-crime"
+step = 9
+response = "report_now"
+report_to = ["police"]
+when = "harm.damage == minor"
+reason = "Here all damage is reported."
+basis = "judgement"
+"#;
+    for rule in [rule, mug] {
+        let (said, england) = refuted(rule);
+        assert!(said.contains("P3") && said.contains("the response is report_now; without the overlay resolve_at_home"), "{said}");
+        assert_eq!(text(&england, "response"), "resolve_at_home", "{england}");
+    }
 }

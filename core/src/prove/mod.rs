@@ -168,12 +168,21 @@ pub fn admit(base: &Ruleset, merged: &Ruleset) -> Result<(), Refusal> {
     let space = Space::of(base);
     let (base, model) = (Model::of(base, &space), Model::of(merged, &space));
     let mut promises = promises::read(PROMISES).map_err(refused)?;
-    // What the overlay itself makes worse says most about it, so that comes first.
-    promises.sort_by_key(|promise| !promise.claim.iter().any(|claim| matches!(claim.kind, Kind::Overlay)));
+    // What says most about an overlay comes first: what it makes worse, then whom it calls out for nothing.
+    promises.sort_by_key(|promise| {
+        let about = promise.claim.iter().map(|claim| match claim.kind {
+            Kind::Overlay => 0,
+            Kind::Response { at_most: Some(_), .. } => 1,
+            _ => 2,
+        });
+        about.min()
+    });
     for promise in promises {
         for claim in &promise.claim {
             if let (_, Some(broken)) = check(&promise, claim, &model, Some(&base)).map_err(refused)? {
-                let witness = broken.incidents.last();
+                // Of two incidents the one in which the overlay shows.
+                let moved = |witness: &&Witness| witness.without_overlay.is_some_and(|without| without != witness.response);
+                let witness = broken.incidents.iter().find(moved).or(broken.incidents.last());
                 let responses = witness.and_then(|witness| Some((witness.without_overlay?, witness.response)));
                 let responses = responses.map_or_else(String::new, |(without, with)| {
                     format!(" (the response is {with}; without the overlay {without})")
