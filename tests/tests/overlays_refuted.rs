@@ -81,7 +81,10 @@ basis = "judgement"
 "#;
     for rule in [rule, mug] {
         let (said, england) = refuted(rule);
-        assert!(said.contains("P3") && said.contains("the response is report_now; without the overlay resolve_at_home"), "{said}");
+        assert!(
+            said.contains("P3") && said.contains("the response is report_now; without the overlay resolve_at_home"),
+            "{said}"
+        );
         assert_eq!(text(&england, "response"), "resolve_at_home", "{england}");
     }
 }
