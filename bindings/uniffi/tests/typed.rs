@@ -235,21 +235,21 @@ fn a_record_is_kept_alike() {
     same("replay", &json!({ "record": record, "now": NOW }), HEARTH.replay(&record, NOW));
 }
 
+/// The head of a local protocol that would weaken something.
+const WEAK: &str = r#"
+    schema = "hearth/overlay/1"
+    id = "weak"
+    version = "1"
+    title = "Made up"
+    over = "england"
+    in_force_from = "2018-12-01"
+    review_due = "2027-01-01"
+    made_up = true
+"#;
+
 #[test]
 fn a_refused_overlay_names_the_smallest_incident() {
-    let text = r#"
-        schema = "hearth/overlay/1"
-        id = "longer"
-        version = "1"
-        title = "A clock that runs longer"
-        over = "england"
-        in_force_from = "2026-01-01"
-        review_due = "2027-01-01"
-
-        [[clock]]
-        id = "next_day"
-        by = "14:00"
-    "#;
+    let text = &format!("{WEAK}[[clock]]\nid = \"next_day\"\nby = \"14:00\"\n");
     same("overlay_check", &json!({ "overlay": text }), HEARTH.overlay_check(text).map(|_| String::new()));
     let Err(error) = Hearth::with_overlays(vec![text.to_owned()], "") else { panic!("it is refused") };
     let HearthError::OverlayRefused { text, allowed, .. } = &error else { panic!("{error}") };
@@ -260,20 +260,7 @@ fn a_refused_overlay_names_the_smallest_incident() {
 #[test]
 fn what_was_proved_before_is_not_proved_again() {
     // No proof would pass this. That it is taken all the same shows that none was made: whoever writes the proofs decides.
-    let weak = r#"
-        schema = "hearth/overlay/1"
-        id = "weak"
-        version = "1"
-        title = "Made up"
-        over = "england"
-        in_force_from = "2018-12-01"
-        review_due = "2027-01-01"
-        made_up = true
-
-        [[rule]]
-        id = "robbery"
-        when = "incident.kinds has robbery and child.age >= 14"
-    "#;
+    let weak = &format!("{WEAK}[[rule]]\nid = \"robbery\"\nwhen = \"incident.kinds has robbery and child.age >= 14\"\n");
     let list = include_str!("../../../core/rulesets/overlays/proved.txt");
     let promises = list.lines().find_map(|line| line.strip_prefix("promises ")).unwrap();
     let about = HEARTH.about().unwrap();

@@ -11,7 +11,7 @@ pub mod handover;
 pub(crate) mod index;
 pub mod language;
 pub(crate) mod load;
-pub(crate) mod proofs;
+mod proofs;
 pub(crate) mod ready;
 pub mod shelf;
 pub(crate) mod source;
