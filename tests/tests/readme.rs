@@ -7,7 +7,7 @@ use hearth_tests::ENGLAND;
 fn the_example_is_real() {
     let readme = include_str!("../../README.md");
     let incident = Incident::from_json(include_bytes!("../../examples/plate-thrown.json"), &ENGLAND).expect("the example");
-    let said = render::brief(&assess(&ENGLAND, &incident), &ENGLAND, 78);
+    let said = render::brief(&assess(&ENGLAND, &incident), &ENGLAND, 80);
     assert!(readme.contains(said.trim_end()), "README.md does not show:\n{said}");
 }
 
